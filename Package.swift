@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+// CourseKit: reads, checks, sequences and runs e-learning course packages.
+import PackageDescription
+
+let package = Package(
+    name: "CourseKit",
+    products: [
+        .library(name: "CourseKit", targets: ["CourseKit"]),
+        .executable(name: "course", targets: ["course"]),
+    ],
+    traits: [
+        .trait(name: "CLI", description: "The command-line tool `course` (swift-argument-parser, swift-crypto)."),
+        .default(enabledTraits: ["CLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // C libraries
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CLibZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+
+        // 0: values only
+        .target(name: "CourseModel"),
+        .target(name: "CourseText"),
+
+        // 1: bytes and trees
+        .target(name: "CourseArchive", dependencies: ["CourseModel", "CourseText", "CLibZip"]),
+        .target(name: "CourseXML", dependencies: ["CourseModel", "CourseText", "CLibXML2"]),
+
+        // 2: detect and read
+        .target(
+            name: "CoursePackage",
+            dependencies: ["CourseModel", "CourseText", "CourseArchive", "CourseXML"]),
+
+        // 3 and 4: judge and report
+        .target(
+            name: "CourseValidation",
+            dependencies: ["CourseModel", "CourseArchive", "CourseXML", "CoursePackage"]),
+        .target(
+            name: "CourseReports",
+            dependencies: ["CourseModel", "CourseArchive", "CoursePackage", "CourseValidation"]),
+
+        // 5: the umbrella
+        .target(
+            name: "CourseKit",
+            dependencies: [
+                "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "CourseReports",
+            ]),
+
+        // 7: the tool
+        .executableTarget(
+            name: "course",
+            dependencies: [
+                "CourseKit",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CLI"])),
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["CLI"])),
+            ]),
+
+        // Tests
+        .target(
+            name: "_CourseTestSupport",
+            dependencies: ["CourseModel", "CourseArchive"], path: "Tests/_CourseTestSupport"),
+        .testTarget(name: "CourseModelTests", dependencies: ["CourseModel"]),
+        .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+            .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+            .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+        ]
+}

@@ -1,0 +1,2 @@
+@_exported public import CourseArchive
+@_exported public import CourseModel

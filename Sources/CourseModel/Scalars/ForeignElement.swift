@@ -1,0 +1,37 @@
+/// An element that the standard does not define, kept as it was read.
+public struct ForeignElement: Hashable, Sendable {
+    public var namespace: String
+    public var name: String
+    public var attributes: [ForeignAttribute]
+    /// The character data directly inside, joined.
+    public var text: String
+    public var children: [ForeignElement]
+    public var source: SourceNode
+
+    /// Makes an element.
+    public init(
+        namespace: String, name: String, attributes: [ForeignAttribute] = [], text: String = "",
+        children: [ForeignElement] = [], source: SourceNode = .none
+    ) {
+        self.namespace = namespace
+        self.name = name
+        self.attributes = attributes
+        self.text = text
+        self.children = children
+        self.source = source
+    }
+}
+
+/// An attribute that the standard does not define, kept as it was read.
+public struct ForeignAttribute: Hashable, Sendable {
+    public var namespace: String
+    public var name: String
+    public var value: String
+
+    /// Makes an attribute.
+    public init(namespace: String, name: String, value: String) {
+        self.namespace = namespace
+        self.name = name
+        self.value = value
+    }
+}

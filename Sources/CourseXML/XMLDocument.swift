@@ -1,0 +1,119 @@
+/// An XML document as a flat, immutable tree.
+///
+/// Elements are numbered in document order; the children of an element are those between it and the end of its subtree.
+/// Values are ranges of the decoded text or, where the parser changed them, of a side buffer; a `String` is made when one
+/// is asked for. What could not be read is in ``problems``; what stands before it is in the tree.
+public final class XMLDocument: Sendable {
+    /// The name of the entry that the document was read from.
+    public let entry: String
+    /// The text in UTF-8, without byte order mark.
+    public let source: [UInt8]
+    /// The encoding that the text was decoded from, for example `UTF-8`.
+    public let encoding: String
+    /// The distinct names of elements and attributes; ``XMLElement/nameID`` and ``XMLAttribute/nameID`` are indices.
+    public let names: [XMLName]
+    /// What is wrong or noteworthy, in the order in which it was noticed.
+    public let problems: [XMLProblem]
+
+    let nodes: ContiguousArray<Node>
+    let attributes: ContiguousArray<Attribute>
+    let texts: ContiguousArray<TextRun>
+    let side: [UInt8]
+
+    /// An element.
+    struct Node {
+        var name: UInt32
+        var parent: UInt32
+        /// The number of the first element after the subtree.
+        var subtreeEnd: UInt32
+        var firstAttribute: UInt32
+        /// The first of the chained runs of text directly inside, or `none`.
+        var firstText: UInt32
+        /// The offset of the `>` or `/>` that ends the start tag.
+        var startTagEnd: UInt32
+        /// The offset after the end tag.
+        var end: UInt32
+        var attributeCount: UInt16
+    }
+
+    /// An attribute: its name and where its value stands.
+    struct Attribute {
+        var name: UInt32
+        var value: Bytes
+    }
+
+    /// A run of character data.
+    struct TextRun {
+        var value: Bytes
+        /// The next run of the same element, or `none`.
+        var next: UInt32
+    }
+
+    /// A range of the decoded text or of the side buffer.
+    struct Bytes {
+        var offset: UInt32
+        /// The length; the top bit says side buffer.
+        var length: UInt32
+
+        static let sideBit: UInt32 = 1 << 31
+    }
+
+    /// Stands for "no element" and "no text".
+    static let none = UInt32.max
+
+    init(
+        entry: String, source: [UInt8], encoding: String, names: [XMLName], problems: [XMLProblem],
+        nodes: ContiguousArray<Node>, attributes: ContiguousArray<Attribute>, texts: ContiguousArray<TextRun>,
+        side: [UInt8]
+    ) {
+        self.entry = entry
+        self.source = source
+        self.encoding = encoding
+        self.names = names
+        self.problems = problems
+        self.nodes = nodes
+        self.attributes = attributes
+        self.texts = texts
+        self.side = side
+    }
+
+    /// The root element, or `nil` when none could be read.
+    public var root: XMLElement? {
+        nodes.isEmpty ? nil : XMLElement(document: self, index: 0)
+    }
+
+    /// The number of elements.
+    public var elementCount: Int { nodes.count }
+
+    /// The element with a number, as ``SourceNode/node`` keeps it.
+    public func element(_ index: Int) -> XMLElement? {
+        nodes.indices.contains(index) ? XMLElement(document: self, index: UInt32(index)) : nil
+    }
+
+    /// Whether reading stopped before the end of the document.
+    public var isIncomplete: Bool {
+        problems.contains { problem in
+            switch problem.kind {
+            case .notWellFormed, .bareAmpersand, .illegalCharacter, .tooDeep, .tooLarge, .tooManyAttributes,
+                .encodingUnknown:
+                true
+            case .contentBeforeDeclaration, .undeclaredPrefix, .encodingMismatch, .encodingUnusual,
+                .byteOrderMarkConflict, .version11, .doctype, .externalEntity, .entityExpansion, .entityReference,
+                .processingInstruction:
+                false
+            }
+        }
+    }
+
+    func withBytes<Result>(_ bytes: Bytes, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let length = Int(bytes.length & ~Bytes.sideBit)
+        let start = Int(bytes.offset)
+        return (bytes.length & Bytes.sideBit == 0 ? source : side).withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[start..<start + length]))
+        }
+    }
+
+    func string(_ bytes: Bytes) -> String {
+        withBytes(bytes) { String(decoding: $0, as: UTF8.self) }
+    }
+}
