@@ -114,3 +114,24 @@ public struct ReferenceOddities: OptionSet, Hashable, Sendable {
     /// Differs from the stored name by letter case.
     public static let caseDiffers = ReferenceOddities(rawValue: 1 << 11)
 }
+
+extension PackageReference {
+    /// Returns the reference with the parameters of an item appended (SCORM CAM "parameters"; IMS CP 1.1.4 section 4.5).
+    ///
+    /// Leading `?` and `&` of the parameters are dropped; they follow an existing query after `&`. A query goes before the
+    /// reference's fragment, where the book's text would put it behind and so hide it from the content. The fragment of the
+    /// parameters is dropped when the reference has one.
+    public func appending(parameters: String) -> PackageReference {
+        let parameters = parameters.drop { $0 == "?" || $0 == "&" || $0.isWhitespace }
+        guard !parameters.isEmpty else { return self }
+        let hash = parameters.firstIndex(of: "#") ?? parameters.endIndex
+        let query = parameters[..<hash]
+        let fragment = parameters[hash...]
+        let ownHash = suffix.firstIndex(of: "#") ?? suffix.endIndex
+        var result = self
+        result.suffix = String(suffix[..<ownHash])
+        if !query.isEmpty { result.suffix += (result.suffix.isEmpty ? "?" : "&") + query }
+        result.suffix += ownHash == suffix.endIndex ? fragment : suffix[ownHash...]
+        return result
+    }
+}

@@ -1,0 +1,47 @@
+import CourseArchive
+import CourseModel
+import CourseXML
+
+/// What the readers share while one package is read.
+struct ReadingContext {
+    let source: any PackageSource
+    let files: PackageFiles
+    let resolver: ReferenceResolver
+    let options: ReadingOptions
+    /// The documents read so far; ``SourceNode/document`` is an index.
+    private(set) var documents: [PackageDocument] = []
+    var findings = Findings()
+    /// Whether a limit kept something from being read.
+    private(set) var limitHits: [ArchiveError] = []
+
+    init(source: any PackageSource, files: PackageFiles, folder: PackagePath?, options: ReadingOptions) {
+        self.source = source
+        self.files = files
+        self.resolver = ReferenceResolver(files: source.isBareDescriptor ? nil : files, folder: folder)
+        self.options = options
+    }
+
+    /// Keeps a document and returns its index.
+    mutating func keep(_ document: PackageDocument) -> Int {
+        documents.append(document)
+        return documents.count - 1
+    }
+
+    /// Reads the bytes of an entry.
+    ///
+    /// A limit that is hit is kept in ``limitHits``.
+    mutating func read(_ entry: PackageEntry) throws(ArchiveError) -> [UInt8] {
+        do throws(ArchiveError) {
+            return try source.read(entry, limit: options.xml.size)
+        } catch {
+            if error.code == .limitExceeded { limitHits.append(error) }
+            throw error
+        }
+    }
+
+    /// Reads and keeps an XML document.
+    mutating func readXML(_ entry: PackageEntry) throws(ArchiveError) -> (document: XMLDocument, index: Int) {
+        let document = XMLDocument.parse(try read(entry), entry: entry.name, limits: options.xml)
+        return (document, keep(.xml(document)))
+    }
+}

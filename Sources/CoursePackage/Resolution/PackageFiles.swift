@@ -1,0 +1,78 @@
+public import CourseArchive
+public import CourseModel
+import Synchronization
+
+/// The files of a package by name, with near misses.
+///
+/// Names are compared exactly (byte by byte) first; a name that is equal only under Unicode normalisation or without regard
+/// to letter case is a near miss. Where two entries share a name the first one counts.
+public final class PackageFiles: Sendable {
+    /// The entries that are files with a usable path, by path. Swift compares strings by canonical equivalence, so a
+    /// composed and a decomposed name find each other here.
+    private let byPath: [PackagePath: PackageEntry]
+    /// The folders that files stand in, and those with entries of their own.
+    private let folders: Set<PackagePath>
+    /// By lower-case name: made when the first exact look-up fails, since most packages never need it.
+    private let folded = Mutex<[String: PackagePath]?>(nil)
+
+    /// Indexes the entries of a source.
+    public init(_ source: any PackageSource) {
+        let entries = source.entries
+        var byPath: [PackagePath: PackageEntry] = [:]
+        byPath.reserveCapacity(entries.count)
+        var folders: Set<PackagePath> = []
+        var lastParent: PackagePath?
+        for entry in entries {
+            guard let path = entry.path else { continue }
+            if entry.isFolder {
+                folders.insert(path)
+            } else if byPath[path] == nil {
+                byPath[path] = entry
+            }
+            var parent = path.parent
+            guard parent != lastParent else { continue }
+            lastParent = parent
+            while let folder = parent, folders.insert(folder).inserted { parent = folder.parent }
+        }
+        self.byPath = byPath
+        self.folders = folders
+    }
+
+    /// The number of files.
+    public var count: Int { byPath.count }
+
+    /// The paths of all files, in no order.
+    public var paths: some Collection<PackagePath> { byPath.keys }
+
+    /// Returns the file with exactly this name.
+    public func file(at path: PackagePath) -> PackageEntry? {
+        guard let entry = byPath[path], let stored = entry.path,
+            stored.string.utf8.elementsEqual(path.string.utf8)
+        else { return nil }
+        return entry
+    }
+
+    /// Returns the file whose name differs from `path` only by Unicode form or letter case.
+    public func nearMiss(of path: PackagePath) -> PackageEntry? {
+        if let entry = byPath[path] { return entry }
+        let stored = folded.withLock { folded in
+            if let folded { return folded[path.caseFolded] }
+            var table: [String: PackagePath] = [:]
+            table.reserveCapacity(byPath.count)
+            for path in byPath.keys {
+                let key = path.caseFolded
+                // The smallest name wins, so that the answer does not depend on hashing.
+                if let other = table[key], other < path { continue }
+                table[key] = path
+            }
+            folded = table
+            return table[path.caseFolded]
+        }
+        return stored.flatMap { byPath[$0] }
+    }
+
+    /// Whether the path is that of a folder.
+    public func isFolder(_ path: PackagePath) -> Bool {
+        folders.contains(path)
+    }
+}
