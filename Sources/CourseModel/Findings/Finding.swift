@@ -15,11 +15,13 @@ public struct Finding: Hashable, Sendable {
     public var remedy: String?
     /// The text of an underlying library or of a more general rule.
     public var detail: String?
+    /// The case at hand, when the severity of the rule depends on it.
+    public var variant: String?
 
     /// Makes a finding.
     public init(
         rule: RuleID, message: FindingMessage, place: SourcePlace = .package, places: [SourcePlace] = [],
-        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil
+        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil, variant: String? = nil
     ) {
         self.rule = rule
         self.message = message
@@ -28,6 +30,7 @@ public struct Finding: Hashable, Sendable {
         self.related = related
         self.remedy = remedy
         self.detail = detail
+        self.variant = variant
     }
 }
 
@@ -49,24 +52,25 @@ public struct Findings: Sendable {
     /// Adds a finding of a named rule.
     public mutating func report(
         _ rule: RuleID, _ message: FindingMessage, at place: SourcePlace = .package, places: [SourcePlace] = [],
-        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil
+        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil, variant: String? = nil
     ) {
         self.all.append(
             Finding(
                 rule: rule, message: message, place: place, places: places, related: related, remedy: remedy,
-                detail: detail))
+                detail: detail, variant: variant))
     }
 
     /// Adds a finding of the rule that is speaking.
     public mutating func report(
         _ message: FindingMessage, at place: SourcePlace = .package, places: [SourcePlace] = [],
-        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil
+        related: [RelatedPlace] = [], remedy: String? = nil, detail: String? = nil, variant: String? = nil
     ) {
         guard let speaker else {
             preconditionFailure("a rule reports inside speaking(as:_:), which the validator opens around every check")
         }
         self.report(
-            speaker, message, at: place, places: places, related: related, remedy: remedy, detail: detail)
+            speaker, message, at: place, places: places, related: related, remedy: remedy, detail: detail,
+            variant: variant)
     }
 
     /// Runs `body` with `rule` as the rule that reports.

@@ -1,0 +1,63 @@
+public import CourseModel
+
+/// All rules, by what they look at.
+///
+/// The arrays are written by hand, one line a rule, in the order of the identifiers' areas. `CatalogueTests` fails when a
+/// rule that is declared is not listed here.
+public enum RuleCatalogue {
+    /// Rules about the container.
+    package static let archive: [any Rule<ArchiveSubject>] = []
+
+    /// Rules about the text of every XML document that was read.
+    package static let documents: [any Rule<XMLDocumentSubject>] = []
+
+    /// Rules about detection and the package as a whole.
+    package static let package: [any Rule<PackageSubject>] = []
+
+    /// Rules that SCORM 1.2 and SCORM 2004 share.
+    package static let contentPackaging: [any Rule<ContentPackagingSubject>] = [
+        MissingItemTitle()
+    ]
+
+    /// Rules about SCORM 1.2 alone.
+    package static let scorm12: [any Rule<SCORM12Subject>] = []
+
+    /// Rules about SCORM 2004 alone.
+    package static let scorm2004: [any Rule<SCORM2004Subject>] = []
+
+    /// Rules about cmi5.
+    package static let cmi5: [any Rule<CMI5Subject>] = []
+
+    /// Rules about AICC file sets.
+    package static let aicc: [any Rule<AICCSubject>] = []
+
+    /// Rules about `tincan.xml`.
+    package static let tinCan: [any Rule<TinCanSubject>] = []
+
+    /// Rules whose findings are reported while a package is opened and read.
+    package static let reported: [any ReportedRule.Type] = []
+
+    /// Identifiers that are no longer reported, with what took their place. They are never used again.
+    package static let retired: [RuleID: RuleID?] = [:]
+
+    /// The facts of every rule, sorted by identifier.
+    public static let all: [RuleInfo] = {
+        var infos: [RuleInfo] = []
+        infos += archive.map(\.info)
+        infos += documents.map(\.info)
+        infos += package.map(\.info)
+        infos += contentPackaging.map(\.info)
+        infos += scorm12.map(\.info)
+        infos += scorm2004.map(\.info)
+        infos += cmi5.map(\.info)
+        infos += aicc.map(\.info)
+        infos += tinCan.map(\.info)
+        infos += reported.map { $0.info }
+        return infos.sorted { $0.id < $1.id }
+    }()
+
+    private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// Returns the rule with an identifier, or `nil` when there is none.
+    public static func rule(_ id: RuleID) -> RuleInfo? { byID[id] }
+}
