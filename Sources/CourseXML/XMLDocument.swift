@@ -15,6 +15,7 @@ public final class XMLDocument: Sendable {
     /// What is wrong or noteworthy, in the order in which it was noticed.
     public let problems: [XMLProblem]
 
+    let nameFirstUses: [UInt32]
     let nodes: ContiguousArray<Node>
     let attributes: ContiguousArray<Attribute>
     let texts: ContiguousArray<TextRun>
@@ -62,14 +63,16 @@ public final class XMLDocument: Sendable {
     static let none = UInt32.max
 
     init(
-        entry: String, source: [UInt8], encoding: String, names: [XMLName], problems: [XMLProblem],
-        nodes: ContiguousArray<Node>, attributes: ContiguousArray<Attribute>, texts: ContiguousArray<TextRun>,
+        entry: String, source: [UInt8], encoding: String, names: [XMLName], nameFirstUses: [UInt32],
+        problems: [XMLProblem], nodes: ContiguousArray<Node>, attributes: ContiguousArray<Attribute>,
+        texts: ContiguousArray<TextRun>,
         side: [UInt8]
     ) {
         self.entry = entry
         self.source = source
         self.encoding = encoding
         self.names = names
+        self.nameFirstUses = nameFirstUses
         self.problems = problems
         self.nodes = nodes
         self.attributes = attributes
@@ -88,6 +91,11 @@ public final class XMLDocument: Sendable {
     /// The element with a number, as ``SourceNode/node`` keeps it.
     public func element(_ index: Int) -> XMLElement? {
         nodes.indices.contains(index) ? XMLElement(document: self, index: UInt32(index)) : nil
+    }
+
+    /// The first element that uses the name with a number, for itself or for an attribute.
+    public func firstElement(usingName nameID: Int) -> XMLElement? {
+        nameFirstUses.indices.contains(nameID) ? element(Int(nameFirstUses[nameID])) : nil
     }
 
     /// Whether reading stopped before the end of the document.

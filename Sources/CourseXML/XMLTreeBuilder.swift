@@ -5,6 +5,8 @@ struct XMLTreeBuilder {
     private(set) var texts: ContiguousArray<XMLDocument.TextRun> = []
     private(set) var side: [UInt8] = []
     private(set) var names: [XMLName] = []
+    /// For every name the number of the first element that uses it, for itself or for an attribute.
+    private(set) var nameFirstUses: [UInt32] = []
     var problems: [XMLProblem] = []
 
     /// The open elements and what is known of them.
@@ -42,7 +44,7 @@ struct XMLTreeBuilder {
             return .stop
         }
         let index = UInt32(truncatingIfNeeded: nodes.count)
-        let name = nameID(local: local, namespace: namespace)
+        let name = nameID(local: local, namespace: namespace, user: index)
         nodes.append(
             XMLDocument.Node(
                 name: name, parent: stack.last?.element ?? XMLDocument.none, subtreeEnd: index + 1,
@@ -57,7 +59,8 @@ struct XMLTreeBuilder {
         local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, value: UnsafeBufferPointer<UInt8>,
         sourceOffset: Int?
     ) {
-        let name = nameID(local: local, namespace: namespace)
+        let user = UInt32(truncatingIfNeeded: max(1, nodes.count) - 1)
+        let name = nameID(local: local, namespace: namespace, user: user)
         attributes.append(XMLDocument.Attribute(name: name, value: bytes(value, sourceOffset: sourceOffset)))
     }
 
@@ -102,13 +105,16 @@ struct XMLTreeBuilder {
             offset: offset, length: UInt32(truncatingIfNeeded: value.count) | XMLDocument.Bytes.sideBit)
     }
 
-    private mutating func nameID(local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?) -> UInt32 {
+    private mutating func nameID(
+        local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, user: UInt32
+    ) -> UInt32 {
         if let id = nameTable.find(local, namespace) { return id }
         let id = UInt32(truncatingIfNeeded: names.count)
         names.append(
             XMLName(
                 namespace: namespace.map { String(cString: $0) } ?? "",
                 local: String(cString: local)))
+        nameFirstUses.append(user)
         nameTable.insert(local, namespace, id)
         return id
     }
