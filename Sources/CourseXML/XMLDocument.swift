@@ -16,6 +16,7 @@ public final class XMLDocument: Sendable {
     public let problems: [XMLProblem]
 
     let nameFirstUses: [UInt32]
+    private let nameNumbers: [XMLName: Int]
     let nodes: ContiguousArray<Node>
     let attributes: ContiguousArray<Attribute>
     let texts: ContiguousArray<TextRun>
@@ -72,6 +73,8 @@ public final class XMLDocument: Sendable {
         self.source = source
         self.encoding = encoding
         self.names = names
+        self.nameNumbers = Dictionary(
+            zip(names, names.indices).lazy.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         self.nameFirstUses = nameFirstUses
         self.problems = problems
         self.nodes = nodes
@@ -83,6 +86,16 @@ public final class XMLDocument: Sendable {
     /// The root element, or `nil` when none could be read.
     public var root: XMLElement? {
         nodes.isEmpty ? nil : XMLElement(document: self, index: 0)
+    }
+
+    /// Returns the index of a name in ``names``, or `nil` when no element and no attribute has it.
+    public func nameID(_ local: String, namespace: String = "") -> Int? {
+        nameNumbers[XMLName(namespace: namespace, local: local)]
+    }
+
+    /// All elements in document order.
+    public var elements: XMLDescendants {
+        XMLDescendants(document: self, position: 0, end: UInt32(truncatingIfNeeded: nodes.count))
     }
 
     /// The number of elements.
@@ -100,17 +113,7 @@ public final class XMLDocument: Sendable {
 
     /// Whether reading stopped before the end of the document.
     public var isIncomplete: Bool {
-        problems.contains { problem in
-            switch problem.kind {
-            case .notWellFormed, .bareAmpersand, .illegalCharacter, .tooDeep, .tooLarge, .tooManyAttributes,
-                .encodingUnknown:
-                true
-            case .contentBeforeDeclaration, .undeclaredPrefix, .encodingMismatch, .encodingUnusual,
-                .byteOrderMarkConflict, .version11, .doctype, .externalEntity, .entityExpansion, .entityReference,
-                .processingInstruction:
-                false
-            }
-        }
+        problems.contains { $0.stopsReading }
     }
 
     func withBytes<Result>(_ bytes: Bytes, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

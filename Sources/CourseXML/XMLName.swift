@@ -1,6 +1,8 @@
 /// A name of an element or attribute: its namespace, empty for none, and its local part.
 public struct XMLName: Hashable, Sendable, CustomStringConvertible {
+    /// The namespace name; empty for none.
     public let namespace: String
+    /// The local part; with a prefix and a colon when the prefix is not declared.
     public let local: String
 
     /// Makes a name.
@@ -9,6 +11,7 @@ public struct XMLName: Hashable, Sendable, CustomStringConvertible {
         self.local = local
     }
 
+    /// The name as `{namespace}local`.
     public var description: String {
         namespace.isEmpty ? local : "{\(namespace)}\(local)"
     }

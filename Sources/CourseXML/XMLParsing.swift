@@ -1,8 +1,9 @@
 import CourseText
 
 extension XMLDocument {
-    /// Reads a document. Whatever is wrong with it is in ``problems`` of the result.
+    /// Reads a document.
     ///
+    /// Whatever is wrong with it is in ``problems`` of the result.
     /// No document type is loaded, no entity is expanded and nothing is fetched.
     ///
     /// - Parameters:

@@ -1,0 +1,88 @@
+extension XMLElement {
+    /// The character data directly inside, joined; white space is kept.
+    public var text: String {
+        var run = node.firstText
+        guard run != XMLDocument.none else { return "" }
+        let first = document.texts[Int(run)]
+        if first.next == XMLDocument.none { return document.string(first.value) }
+        var bytes: [UInt8] = []
+        while run != XMLDocument.none {
+            let text = document.texts[Int(run)]
+            document.withBytes(text.value) { bytes.append(contentsOf: $0) }
+            run = text.next
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The character data directly inside without white space at its ends.
+    public var trimmedText: String { XMLWhiteSpace.trimmed(text) }
+
+    /// The character data directly inside as an `xs:token`: no white space at its ends, one space for each run of it.
+    public var collapsedText: String { XMLWhiteSpace.collapsed(text) }
+
+    /// Whether all character data directly inside is white space.
+    public var isTextBlank: Bool { firstNonBlankText == nil }
+
+    /// The first run of character data directly inside that is not white space.
+    var firstNonBlankText: XMLDocument.Bytes? {
+        var run = node.firstText
+        while run != XMLDocument.none {
+            let text = document.texts[Int(run)]
+            if !document.withBytes(text.value, XMLWhiteSpace.isBlank) { return text.value }
+            run = text.next
+        }
+        return nil
+    }
+}
+
+/// White space as XML 1.0 has it (production S): space, tab, line feed and carriage return, nothing else.
+public enum XMLWhiteSpace {
+    /// Whether a byte of UTF-8 text is white space.
+    @inlinable
+    public static func contains(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    /// Whether bytes are white space only.
+    static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.allSatisfy(contains)
+    }
+
+    /// Returns `text` without white space at its ends.
+    public static func trimmed(_ text: String) -> String {
+        let utf8 = text.utf8
+        guard let first = utf8.first, let last = utf8.last else { return text }
+        if !contains(first), !contains(last) { return text }
+        guard let start = utf8.firstIndex(where: { !contains($0) }),
+            let end = utf8.lastIndex(where: { !contains($0) })
+        else { return "" }
+        return String(text[start...end])
+    }
+
+    /// Returns `text` without white space at its ends and with one space for each run of it (`xs:token`).
+    public static func collapsed(_ text: String) -> String {
+        var wasSpace = true
+        let isCollapsed = text.utf8.allSatisfy { byte in
+            let isSpace = contains(byte)
+            defer { wasSpace = isSpace }
+            return !isSpace || (byte == 0x20 && !wasSpace)
+        }
+        if isCollapsed, !wasSpace || text.isEmpty { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            if !contains(byte) {
+                result.append(byte)
+            } else if let last = result.last, last != 0x20 {
+                result.append(0x20)
+            }
+        }
+        if result.last == 0x20 { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Returns the words of `text`, as the list types of XML Schema have them.
+    public static func words(in text: String) -> [Substring] {
+        text.utf8.split(whereSeparator: contains).map { Substring($0) }
+    }
+}
