@@ -25,7 +25,7 @@ struct DescriptorSearch {
     /// Descriptors in deeper folders.
     private(set) var deeper: [Descriptor] = []
     /// The single top folder that holds everything, when a descriptor stands in it.
-    private(set) var wrapper: PackagePath?
+    private(set) var folder: PackagePath?
     /// The XML files beside the place where a descriptor should be.
     private(set) var otherXML: [PackageEntry] = []
     /// Whether there are pages.
@@ -64,19 +64,18 @@ struct DescriptorSearch {
         if atRoot.isEmpty, hasOneTopFolder, let topFolder, let folder = PackagePath(topFolder) {
             let inside = all.filter { $0.path.parent == folder }
             if !inside.isEmpty {
-                wrapper = folder
+                self.folder = folder
                 descriptors = DescriptorSearch.preferred(inside)
                 deeper = all.filter { $0.path.parent != folder }
                 return
             }
-            singleTopFolder = folder
+            if AICCFileSet.find(in: entries, folder: folder) != nil, AICCFileSet.find(in: entries, folder: nil) == nil {
+                self.folder = folder
+            }
         }
         descriptors = DescriptorSearch.preferred(atRoot)
         deeper = all.filter { $0.path.parent != nil }
     }
-
-    /// The single top folder that holds everything, whether or not a descriptor stands in it.
-    private(set) var singleTopFolder: PackagePath?
 
     /// One descriptor a kind, the one with the exact name first.
     private static func preferred(_ descriptors: [Descriptor]) -> [Descriptor] {
