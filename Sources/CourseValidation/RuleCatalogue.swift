@@ -35,7 +35,11 @@ public enum RuleCatalogue {
     package static let tinCan: [any Rule<TinCanSubject>] = []
 
     /// Rules whose findings are reported while a package is opened and read.
-    package static let reported: [any ReportedRule.Type] = []
+    package static let reported: [any ReportedRule.Type] = [
+        WrappedRoot.self, DeepDescriptor.self, DescriptorCase.self, SeveralDescriptors.self, CourseStructureName.self,
+        NoDescriptor.self, SeveralFormats.self, ObsoleteSCORM.self, CommonCartridge.self, PlainContentPackage.self,
+        EditionConflict.self, EditionUnknown.self, SchemaVersionSpelling.self,
+    ]
 
     /// Identifiers that are no longer reported, with what took their place. They are never used again.
     package static let retired: [RuleID: RuleID?] = [:]
