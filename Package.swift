@@ -69,6 +69,7 @@ let package = Package(
             name: "_CourseTestSupport",
             dependencies: ["CourseModel", "CourseArchive"], path: "Tests/_CourseTestSupport"),
         .testTarget(name: "CourseModelTests", dependencies: ["CourseModel"]),
+        .testTarget(name: "CoursePackageTests", dependencies: ["CoursePackage", "CourseArchive", "CourseModel"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

@@ -38,10 +38,15 @@ public enum SchemaVersion: Hashable, Sendable {
             self = .misspelt(.scorm2004(.second), token: "CAM 1.3")
             return
         }
-        let near = SchemaVersion.tokens.first { candidate in
+        var near: (standard: Standard, token: String, distance: Int)?
+        for candidate in SchemaVersion.tokens where key.utf8.count < 40 {
             let wanted = SchemaVersion.key(candidate.token)
+            var distance = editDistance(key, wanted)
             // A version number of three characters has no letter to get wrong.
-            return key == wanted || (wanted.count > 4 && key.count < 40 && editDistance(key, wanted) <= 2)
+            guard distance == 0 || (distance <= 2 && wanted.utf8.count > 4) else { continue }
+            // In '4rd Edition' the number is meant, not the letters.
+            if key.filter(\.isNumber) != wanted.filter(\.isNumber) { distance += 3 }
+            if distance < near?.distance ?? .max { near = (candidate.standard, candidate.token, distance) }
         }
         self = near.map { .misspelt($0.standard, token: $0.token) } ?? .unknown
     }
