@@ -1,0 +1,81 @@
+/// A well-formed language tag (RFC 5646 section 2.1; BCP 47), for example `de-CH-1996`.
+public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
+    /// The tag as written.
+    public let string: String
+
+    /// Makes a tag; returns `nil` when the text is not well-formed.
+    ///
+    /// Subtags are not looked up in the registry.
+    public init?(_ text: some StringProtocol) {
+        let text = String(text)
+        guard LanguageTag.isWellFormed(text) else { return nil }
+        self.string = text
+    }
+
+    /// The tag as written.
+    public var description: String { string }
+
+    /// Whether a text fits `xs:language`: subtags of one to eight letters or digits, the first without digits.
+    public static func isXMLSchemaLanguage(_ text: some StringProtocol) -> Bool {
+        let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = subtags.first, (1...8).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        return subtags.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isLetterOrDigit) }
+    }
+
+    private static func isWellFormed(_ text: String) -> Bool {
+        guard isXMLSchemaLanguage(text) else { return false }
+        let lower = text.lowercased()
+        if irregular.contains(lower) { return true }
+        let subtags = lower.utf8.split(separator: UInt8(ascii: "-"))
+        var rest = subtags[...]
+        guard let first = rest.popFirst() else { return false }
+        if first.elementsEqual("x".utf8) { return !rest.isEmpty }
+        guard first.count >= 2 else { return false }
+        var extended = 0
+        while first.count <= 3, extended < 3, let next = rest.first, next.count == 3, next.allSatisfy(isLetter) {
+            rest.removeFirst()
+            extended += 1
+        }
+        if let script = rest.first, script.count == 4, script.allSatisfy(isLetter) { rest.removeFirst() }
+        if let region = rest.first,
+            (region.count == 2 && region.allSatisfy(isLetter)) || (region.count == 3 && region.allSatisfy(isDigit))
+        {
+            rest.removeFirst()
+        }
+        // A repeated variant or singleton makes a tag invalid, and the ABNF lets it pass: RFC 5646 sections 2.2.5, 2.2.6.
+        while let variant = rest.first,
+            (5...8).contains(variant.count) || (variant.count == 4 && variant.first.map(isDigit) == true)
+        {
+            rest.removeFirst()
+        }
+        while let singleton = rest.popFirst() {
+            guard singleton.count == 1 else { return false }
+            if singleton.elementsEqual("x".utf8) { return !rest.isEmpty }
+            var values = 0
+            while let value = rest.first, value.count >= 2 {
+                rest.removeFirst()
+                values += 1
+            }
+            guard values > 0 else { return false }
+        }
+        return true
+    }
+
+    /// The grandfathered tags that the grammar of `langtag` does not produce.
+    private static let irregular: Set<String> = [
+        "en-gb-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo", "i-navajo",
+        "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-be-fr", "sgn-be-nl", "sgn-ch-de",
+    ]
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        isLetter(byte) || isDigit(byte)
+    }
+}
