@@ -30,7 +30,4 @@ enum AICCReader { static func read(set: AICCFileSet, context: inout ReadingConte
 extension Course {
     init(_ m: SCORM12Manifest) { self.init(standard: .scorm12) }
     init(_ m: SCORM2004Manifest) { self.init(standard: .scorm12) }
-    init(_ m: AICCCourse) { self.init(standard: .scorm12) }
-    init(_ m: CMI5CourseStructure) { self.init(standard: .scorm12) }
-    init(_ m: TinCanManifest) { self.init(standard: .scorm12) }
 }

@@ -35,11 +35,11 @@ public enum XMLSpace {
 
     /// Returns the text without white space at its ends.
     public static func trimmed(_ text: some StringProtocol) -> String {
-        let utf8 = text.utf8
+        let utf8 = Substring(text).utf8
         guard let start = utf8.firstIndex(where: { !contains($0) }),
             let last = utf8.lastIndex(where: { !contains($0) })
         else { return "" }
-        return String(text[start..<utf8.index(after: last)])
+        return String(Substring(utf8[start...last]))
     }
 
     /// Whether the text is empty or white space only.
