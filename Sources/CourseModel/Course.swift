@@ -2,19 +2,23 @@
 ///
 /// Built from the manifest of a standard; what only one standard knows stays in its ``CourseManifest``.
 public struct Course: Hashable, Sendable {
+    /// The standard that the descriptor follows.
     public var standard: Standard
     /// The identifier that the descriptor gives the course.
     public var identifier: String?
     /// The version that the descriptor gives the course.
     public var version: String?
+    /// What the course is called.
     public var title: LocalizedText
+    /// What the course is about.
     public var description: LocalizedText
     /// The language tags that the descriptor names, without repeats, in order of appearance.
     public var languages: [String]
-    /// The trees. SCORM knows several; the other standards have one.
+    /// The trees: SCORM knows several, the other standards have one.
     public var organizations: [CourseOrganization]
     /// Whether sequencing rules or prerequisites decide what a learner may do.
     public var usesSequencing: Bool
+    /// The objectives that the descriptor names, in order.
     public var objectives: [CourseObjective]
     /// What the descriptor declares to be in the package (SCORM).
     public var resources: [CourseResource]
@@ -46,10 +50,15 @@ public struct Course: Hashable, Sendable {
 
 /// A tree of items.
 public struct CourseOrganization: Hashable, Sendable {
+    /// The identifier that the descriptor gives.
     public var identifier: String?
+    /// Whether an LMS delivers this tree when nobody chooses.
     public var isDefault: Bool
+    /// What the course is called.
     public var title: LocalizedText
+    /// The nodes at the top, in order.
     public var items: [CourseItem]
+    /// Where it was read.
     public var source: SourceNode
 
     /// Makes an organization.
@@ -67,8 +76,11 @@ public struct CourseOrganization: Hashable, Sendable {
 
 /// An objective that the descriptor names.
 public struct CourseObjective: Hashable, Sendable {
+    /// The identifier that the descriptor gives.
     public var identifier: String
+    /// What the course is called.
     public var title: LocalizedText
+    /// Where it was read.
     public var source: SourceNode
 
     /// Makes an objective.

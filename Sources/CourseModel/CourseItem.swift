@@ -1,12 +1,16 @@
 /// A node of a course's tree: a SCORM item, a cmi5 block or AU, an AICC block or AU, an xAPI activity.
 public struct CourseItem: Hashable, Sendable {
+    /// The identifier that the descriptor gives the node.
     public var identifier: String?
+    /// What the learner sees.
     public var title: LocalizedText
+    /// What the node is; `nil` for a node that only groups others.
     public var kind: Kind?
     /// The identifier of the resource that the item launches (SCORM).
     public var resource: String?
     /// What is opened when the item is launched; `nil` for a node that only groups others.
     public var launch: PackageReference?
+    /// Whether the learner sees the node in the table of contents.
     public var isVisible: Bool
     /// The score that passes: 0...100 in SCORM 1.2 and AICC, 0...1 in cmi5, -1...1 in SCORM 2004.
     public var masteryScore: ExactDecimal?
@@ -20,7 +24,9 @@ public struct CourseItem: Hashable, Sendable {
     public var launchData: String?
     /// The identifiers of the objectives of the item.
     public var objectives: [String]
+    /// The nodes below, in order.
     public var children: [CourseItem]
+    /// Where it was read.
     public var source: SourceNode
 
     /// What a node is.

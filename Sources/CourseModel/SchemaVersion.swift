@@ -1,4 +1,6 @@
-/// What the text of a manifest's `schemaversion` says (SCORM 1.2 CAM 2.3.6; SCORM 2004 4th Ed. CAM 3.4.1.4).
+/// What the text of a manifest's `schemaversion` says.
+///
+/// SCORM 1.2 CAM section 2.3.6; SCORM 2004 4th Ed. CAM section 3.4.1.4.
 public enum SchemaVersion: Hashable, Sendable {
     /// A token that a book defines.
     case token(Standard)

@@ -64,6 +64,7 @@ public enum SCORM2004Edition: Int, Hashable, Sendable, CaseIterable, Comparable 
         }
     }
 
+    /// Orders editions by age.
     public static func < (lhs: SCORM2004Edition, rhs: SCORM2004Edition) -> Bool {
         lhs.rawValue < rhs.rawValue
     }

@@ -7,7 +7,9 @@ public struct ReadingOptions: Hashable, Sendable {
     public var standard: Standard?
     /// Limits of descriptors and metadata files.
     public var xml: XMLLimits
-    /// The greatest depth of a course's tree; deeper items are reported and left out. 256 by default.
+    /// The greatest depth of a course's tree; deeper items are reported and left out.
+    ///
+    /// 256 by default.
     public var treeDepth: Int
 
     /// Makes options; the defaults suit packages of unknown origin.

@@ -16,11 +16,17 @@ public struct CharacterEncoding: Hashable, Sendable {
         self.name = name.uppercased()
     }
 
+    /// UTF-8.
     public static let utf8 = CharacterEncoding(name: "UTF-8")
+    /// UTF-16 with the low byte first.
     public static let utf16LittleEndian = CharacterEncoding(name: "UTF-16LE")
+    /// UTF-16 with the high byte first.
     public static let utf16BigEndian = CharacterEncoding(name: "UTF-16BE")
+    /// ISO 8859-1.
     public static let latin1 = CharacterEncoding(name: "ISO-8859-1")
+    /// The code page of Windows for western Europe.
     public static let windows1252 = CharacterEncoding(name: "WINDOWS-1252")
+    /// The code page of the first PCs, which old zip tools write names in.
     public static let cp437 = CharacterEncoding(name: "CP437")
 
     /// The result of decoding bytes.

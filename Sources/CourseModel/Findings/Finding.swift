@@ -2,6 +2,7 @@
 ///
 /// A finding says what was seen and where. How bad it is, what it leads to and what mends it are facts of its rule.
 public struct Finding: Hashable, Sendable {
+    /// The rule that speaks.
     public var rule: RuleID
     /// Names the thing and what is wrong with it; no advice.
     public var message: FindingMessage

@@ -10,16 +10,19 @@ public struct FindingMessage: Hashable, Sendable, ExpressibleByStringInterpolati
     /// The values put into the sentence, in order.
     public let arguments: [String]
 
+    /// Makes a message without values.
     public init(stringLiteral value: StaticString) {
         self.text = value.description
         self.arguments = []
     }
 
+    /// Makes a message of its parts.
     public init(stringInterpolation: StringInterpolation) {
         self.text = stringInterpolation.text
         self.arguments = stringInterpolation.arguments
     }
 
+    /// The whole sentence.
     public var description: String { text }
 
     /// Collects the literal parts and the values of a message.
@@ -27,10 +30,12 @@ public struct FindingMessage: Hashable, Sendable, ExpressibleByStringInterpolati
         var text = ""
         var arguments: [String] = []
 
+        /// Makes an empty message.
         public init(literalCapacity: Int, interpolationCount: Int) {
             self.text.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
+        /// Appends a part of the sentence that is the same for every finding.
         public mutating func appendLiteral(_ literal: StaticString) {
             self.text += literal.description
         }

@@ -4,6 +4,7 @@
 public struct RuleID: Hashable, Sendable, Comparable, RawRepresentable, ExpressibleByStringLiteral,
     CustomStringConvertible
 {
+    /// The identifier as text.
     public let rawValue: String
 
     /// Makes an identifier from its text.
@@ -11,6 +12,7 @@ public struct RuleID: Hashable, Sendable, Comparable, RawRepresentable, Expressi
         self.rawValue = rawValue
     }
 
+    /// Makes an identifier of a literal.
     public init(stringLiteral value: StaticString) {
         self.rawValue = value.description
     }
@@ -20,8 +22,10 @@ public struct RuleID: Hashable, Sendable, Comparable, RawRepresentable, Expressi
         rawValue.prefix { $0 != "." }
     }
 
+    /// The identifier as text.
     public var description: String { rawValue }
 
+    /// Orders identifiers alphabetically, and so by area.
     public static func < (lhs: RuleID, rhs: RuleID) -> Bool {
         lhs.rawValue < rhs.rawValue
     }

@@ -15,6 +15,7 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// Orders severities from harmless to bad.
     public static func < (lhs: Severity, rhs: Severity) -> Bool {
         lhs.rank < rhs.rank
     }

@@ -5,9 +5,13 @@
 public struct SourcePlace: Hashable, Sendable {
     /// The name of the entry in the package, with `/` as separator; `nil` for the package as a whole.
     public var entry: String?
+    /// The line of the first scalar; `nil` for a whole entry.
     public var line: Int?
+    /// The column of the first scalar.
     public var column: Int?
+    /// The line of the end.
     public var endLine: Int?
+    /// The column after the last scalar.
     public var endColumn: Int?
     /// An XPath-like path to the node, for example `/manifest/organizations/organization[1]/@identifier`.
     public var pointer: String?
@@ -54,6 +58,7 @@ public struct SourceExcerpt: Hashable, Sendable {
 
 /// A further place that takes part in a finding, with the role it plays.
 public struct RelatedPlace: Hashable, Sendable {
+    /// The place itself.
     public var place: SourcePlace
     /// The role of the place, for example `first declared here`.
     public var message: String

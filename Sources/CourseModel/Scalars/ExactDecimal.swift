@@ -4,6 +4,7 @@
 public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The value is `significand` / 10^`scale`; trailing zeros of the fraction are removed.
     public let significand: Int64
+    /// The number of digits after the point.
     public let scale: UInt8
 
     /// Makes the number `significand` / 10^`scale`; `scale` is at most 18.
@@ -25,8 +26,9 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
         self.scale = 0
     }
 
-    /// Reads an `xs:decimal`: an optional sign, digits, and an optional point with digits; surrounding white space is
-    /// dropped. Returns `nil` for anything else, and for more than 18 significant digits.
+    /// Reads an `xs:decimal`: an optional sign, digits, and an optional point with digits.
+    ///
+    /// Surrounding white space is dropped. Returns `nil` for anything else, and for more than 18 significant digits.
     public init?(_ text: some StringProtocol) {
         var bytes = Substring(text).utf8
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
@@ -76,6 +78,7 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
         self.scale = scale
     }
 
+    /// Orders numbers by value.
     public static func < (lhs: ExactDecimal, rhs: ExactDecimal) -> Bool {
         let power: (UInt8) -> Int128 = { (0..<$0).reduce(Int128(1)) { product, _ in product * 10 } }
         // |significand| < 10^18 and scale <= 18: the products stay below 10^36.

@@ -1,11 +1,16 @@
 /// An element that the standard does not define, kept as it was read.
 public struct ForeignElement: Hashable, Sendable {
+    /// The namespace, empty for none.
     public var namespace: String
+    /// The local name.
     public var name: String
+    /// The attributes in document order.
     public var attributes: [ForeignAttribute]
     /// The character data directly inside, joined.
     public var text: String
+    /// The elements inside, in document order.
     public var children: [ForeignElement]
+    /// Where it was read.
     public var source: SourceNode
 
     /// Makes an element.
@@ -24,8 +29,11 @@ public struct ForeignElement: Hashable, Sendable {
 
 /// An attribute that the standard does not define, kept as it was read.
 public struct ForeignAttribute: Hashable, Sendable {
+    /// The namespace, empty for none.
     public var namespace: String
+    /// The local name.
     public var name: String
+    /// The value after normalisation.
     public var value: String
 
     /// Makes an attribute.

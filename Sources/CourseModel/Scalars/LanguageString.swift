@@ -2,7 +2,9 @@
 public struct LanguageString: Hashable, Sendable {
     /// The language tag as written, for example `en-US`; `nil` when none was given.
     public var language: String?
+    /// The text as written.
     public var text: String
+    /// Where it was read.
     public var source: SourceNode
 
     /// Makes a text in a language.
@@ -15,6 +17,7 @@ public struct LanguageString: Hashable, Sendable {
 
 /// A text in several languages, in document order.
 public struct LocalizedText: Hashable, Sendable {
+    /// The versions in document order.
     public var strings: [LanguageString]
 
     /// Makes a text from its versions.
@@ -30,5 +33,6 @@ public struct LocalizedText: Hashable, Sendable {
     /// The first version: what is shown when nobody asked for a language.
     public var first: String? { strings.first?.text }
 
+    /// Whether there is no version.
     public var isEmpty: Bool { strings.isEmpty }
 }

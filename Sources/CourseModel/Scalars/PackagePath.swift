@@ -107,8 +107,10 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
     /// The path in lower case, for finding names that differ only by case.
     public var caseFolded: String { string.lowercased() }
 
+    /// The segments joined by `/`.
     public var description: String { string }
 
+    /// Orders paths by their Unicode scalars.
     public static func < (lhs: PackagePath, rhs: PackagePath) -> Bool {
         lhs.string < rhs.string
     }

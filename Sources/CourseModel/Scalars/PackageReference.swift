@@ -5,10 +5,12 @@
 public struct PackageReference: Hashable, Sendable {
     /// The reference as written.
     public var text: String
+    /// What the reference names.
     public var target: Target
     /// The query and fragment that go with the target, as they are sent: `?a=1#top`; with item parameters appended for a
     /// launch.
     public var suffix: String
+    /// Whether what it names is there.
     public var presence: Presence
     /// What is odd about the way the reference is written.
     public var oddities: ReferenceOddities
@@ -83,8 +85,10 @@ public struct PackageReference: Hashable, Sendable {
 
 /// What is odd about the way a reference is written.
 public struct ReferenceOddities: OptionSet, Hashable, Sendable {
+    /// The bits.
     public let rawValue: UInt32
 
+    /// Makes a set of its bits.
     public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }

@@ -2,6 +2,7 @@
 public enum PercentEncoding {
     /// The result of decoding.
     public struct Decoded: Hashable, Sendable {
+        /// The decoded text.
         public var text: String
         /// Some `%` was not followed by two hexadecimal digits; it was kept as it stands.
         public var isInvalid: Bool

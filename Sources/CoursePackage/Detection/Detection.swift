@@ -34,7 +34,9 @@ public struct Detection: Hashable, Sendable {
         public var standard: Standard?
         /// The token of a format that is not ours.
         public var recognised: String?
+        /// Whether the package was read as this format.
         public var isChosen: Bool
+        /// What speaks for the format.
         public var evidence: [Evidence]
 
         /// Makes a candidate.
@@ -50,6 +52,7 @@ public struct Detection: Hashable, Sendable {
 
     /// A fact that speaks for a format.
     public struct Evidence: Hashable, Sendable {
+        /// Where the fact is seen.
         public var place: SourcePlace
         /// The fact, printable, for example `schemaversion is '2004 4th Edition'`.
         public var fact: String

@@ -7,7 +7,9 @@ import Synchronization
 /// Names are compared exactly (byte by byte) first; a name that is equal only under Unicode normalisation or without regard
 /// to letter case is a near miss. Where two entries share a name the first one counts.
 public final class PackageFiles: Sendable {
-    /// The entries that are files with a usable path, by path. Swift compares strings by canonical equivalence, so a
+    /// The entries that are files with a usable path, by path.
+    ///
+    /// Swift compares strings by canonical equivalence, so a
     /// composed and a decomposed name find each other here.
     private let byPath: [PackagePath: PackageEntry]
     /// The folders that files stand in, and those with entries of their own.
