@@ -70,6 +70,9 @@ let package = Package(
             dependencies: ["CourseModel", "CourseArchive"], path: "Tests/_CourseTestSupport"),
         .testTarget(name: "CourseModelTests", dependencies: ["CourseModel"]),
         .testTarget(name: "CoursePackageTests", dependencies: ["CoursePackage", "CourseArchive", "CourseModel"]),
+        .testTarget(
+            name: "CourseArchiveTests",
+            dependencies: ["CourseArchive", "CourseModel", "CourseText", "_CourseTestSupport"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

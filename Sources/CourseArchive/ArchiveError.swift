@@ -28,12 +28,15 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     public let context: String
     /// The text of the underlying library or system.
     public let underlying: String?
+    /// What is wrong with the bytes; `nil` when the bytes are not at fault.
+    public let problem: ArchiveProblem?
 
     /// Makes an error.
-    public init(_ code: Code, context: String, underlying: String? = nil) {
+    public init(_ code: Code, context: String, underlying: String? = nil, problem: ArchiveProblem? = nil) {
         self.code = code
         self.context = context
         self.underlying = underlying
+        self.problem = problem
     }
 
     public var description: String {

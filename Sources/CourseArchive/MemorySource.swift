@@ -12,7 +12,8 @@ public struct MemorySource: PackageSource {
         self.contents = files.map(\.bytes)
         self.entries = files.enumerated().map { index, file in
             PackageEntry(
-                index: index, name: file.name, isFolder: file.name.hasSuffix("/"), size: UInt64(file.bytes.count),
+                index: index, name: file.name, kind: file.name.hasSuffix("/") ? .folder : .file,
+                size: UInt64(file.bytes.count),
                 compressedSize: UInt64(file.bytes.count))
         }
     }
@@ -21,7 +22,8 @@ public struct MemorySource: PackageSource {
         let bytes = try bytes(of: entry)
         guard bytes.count <= limit else {
             throw ArchiveError(
-                .limitExceeded, context: "'\(entry.name)' has \(bytes.count) bytes, \(limit) are allowed")
+                .limitExceeded, context: "'\(entry.name)' has \(bytes.count) bytes, \(limit) are allowed",
+                problem: .limit(.entrySize))
         }
         return bytes
     }

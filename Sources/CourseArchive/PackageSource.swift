@@ -11,6 +11,8 @@ public protocol PackageSource: Sendable {
     var entries: [PackageEntry] { get }
     /// Whether the source is a descriptor alone: there are no files to look at beside it.
     var isBareDescriptor: Bool { get }
+    /// The bounds that the listing exceeds; the package is still read as far as it can be.
+    var limitsHit: [ArchiveLimitHit] { get }
     /// Reads a whole entry.
     ///
     /// - Parameter limit: the greatest number of bytes to take; ``ArchiveError/Code/limitExceeded`` beyond it.
@@ -21,26 +23,45 @@ public protocol PackageSource: Sendable {
     ) throws(ArchiveError)
 }
 
+extension PackageSource {
+    /// None: a source that is made in memory is as large as its maker wants.
+    public var limitsHit: [ArchiveLimitHit] { [] }
+}
+
 /// One entry of a package.
 public struct PackageEntry: Hashable, Sendable {
+    /// What an entry is.
+    public enum Kind: Hashable, Sendable {
+        case file, folder
+        /// A symbolic link; links are listed and never followed.
+        case symbolicLink
+        /// A device, a pipe, a socket.
+        case special
+    }
+
     /// The position in the source's listing.
     public var index: Int
     /// The decoded name as stored.
     public var name: String
     /// The path in the package; `nil` when the name is not one (absolute, leaves the package, control characters).
     public var path: PackagePath?
-    public var isFolder: Bool
+    public var kind: Kind
     /// The size in bytes as declared.
     public var size: UInt64
     /// The size of the stored bytes; equal to ``size`` where nothing is compressed.
     public var compressedSize: UInt64
 
+    /// Whether the entry is a folder.
+    public var isFolder: Bool { kind == .folder }
+    /// Whether the entry is a file that can be read.
+    public var isFile: Bool { kind == .file }
+
     /// Makes an entry.
-    public init(index: Int, name: String, isFolder: Bool = false, size: UInt64, compressedSize: UInt64) {
+    public init(index: Int, name: String, kind: Kind = .file, size: UInt64, compressedSize: UInt64) {
         self.index = index
         self.name = name
         self.path = PackagePath(name)
-        self.isFolder = isFolder
+        self.kind = kind
         self.size = size
         self.compressedSize = compressedSize
     }

@@ -1,0 +1,172 @@
+import CourseModel
+
+/// A package in a zip: a file, or bytes in memory.
+///
+/// The listing comes from our own scan of the central directory; nothing is extracted, and only the entries that are asked
+/// for are decompressed, in chunks.
+public struct ZipSource: PackageSource {
+    public let name: String
+    public let entries: [PackageEntry]
+    public let limitsHit: [ArchiveLimitHit]
+    public var isBareDescriptor: Bool { false }
+
+    /// The raw facts of the listing.
+    package let directory: ZipDirectory
+    /// How the names were decoded.
+    package let names: ZipNames
+    package let bytes: ArchiveBytes
+    private let limits: ArchiveLimits
+
+    /// Opens a zip file.
+    public init(path: String, limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveError) {
+        let name = PackageSources.fileName(of: path)
+        try self.init(ArchiveBytes(path: path, name: name, limits: limits), name: name, limits: limits)
+    }
+
+    /// Opens a zip in memory.
+    public init(
+        bytes: [UInt8], name: String = "-", limits: ArchiveLimits = ArchiveLimits()
+    ) throws(ArchiveError) {
+        try self.init(ArchiveBytes(bytes, name: name), name: name, limits: limits)
+    }
+
+    init(_ bytes: ArchiveBytes, name: String, limits: ArchiveLimits) throws(ArchiveError) {
+        let directory = try ZipDirectory(bytes, name: name, limits: limits)
+        let names = ZipNames(directory)
+        var entries: [PackageEntry] = []
+        entries.reserveCapacity(directory.records.count)
+        for (index, record) in directory.records.enumerated() {
+            entries.append(
+                PackageEntry(
+                    index: index, name: names.names[index], kind: ZipSource.kind(of: record, named: names.names[index]),
+                    size: record.size, compressedSize: record.compressedSize))
+        }
+        self.name = name
+        self.bytes = bytes
+        self.directory = directory
+        self.names = names
+        self.entries = entries
+        self.limits = limits
+        self.limitsHit = limits.hits(entries, archiveSize: bytes.count)
+    }
+
+    private static func kind(of record: ZipRecord, named name: String) -> PackageEntry.Kind {
+        if let kind = record.modeKind { return kind }
+        if let last = name.utf8.last, last == UInt8(ascii: "/") || last == UInt8(ascii: "\\") { return .folder }
+        return .file
+    }
+
+    public func read(_ entry: PackageEntry, limit: Int) throws(ArchiveError) -> [UInt8] {
+        guard entry.size <= UInt64(max(0, limit)) else {
+            throw ArchiveError(
+                .limitExceeded, context: "'\(entry.name)' has \(entry.size) bytes, \(limit) are allowed",
+                problem: .limit(.entrySize))
+        }
+        var result: [UInt8] = []
+        // What an entry declares is not believed when memory is asked for: deflate shrinks 1032 times at most.
+        result.reserveCapacity(min(Int(clamping: entry.size), 16 << 20))
+        try withChunks(of: entry) { chunk in
+            result.append(contentsOf: chunk)
+            return true
+        }
+        return result
+    }
+
+    public func withChunks(
+        of entry: PackageEntry, _ body: (UnsafeRawBufferPointer) -> Bool
+    ) throws(ArchiveError) {
+        guard directory.records.indices.contains(entry.index) else {
+            throw ArchiveError(.notFound, context: "'\(entry.name)' is not an entry of '\(name)'")
+        }
+        let record = directory.records[entry.index]
+        try refuse(record, of: entry)
+        let data = try dataOffset(of: record, entry: entry)
+        let archive = SingleEntryArchive(record: record, data: data, of: bytes)
+        let handle = try ZipHandle(archive.parts, name: entry.name)
+        try handle.withChunks(ofEntry: 0, size: record.size, name: entry.name, body)
+    }
+
+    /// Throws when the bytes of an entry cannot or must not be had.
+    private func refuse(_ record: ZipRecord, of entry: PackageEntry) throws(ArchiveError) {
+        if entry.kind != .file {
+            throw ArchiveError(.unsupported, context: "'\(entry.name)' is no file", problem: .notAFile)
+        }
+        if record.isEncrypted {
+            throw ArchiveError(.unsupported, context: "'\(entry.name)' is encrypted", problem: .encrypted)
+        }
+        if record.disk != directory.layout.disk || directory.layout.disk != 0 {
+            throw ArchiveError(
+                .unsupported, context: "'\(entry.name)' is in another part of a split archive", problem: .splitArchive)
+        }
+        guard record.method == 0 || record.method == 8 else {
+            throw ArchiveError(
+                .unsupported, context: "'\(entry.name)' is compressed by method \(record.method)",
+                problem: .unsupportedMethod(record.method))
+        }
+        for hit in limitsHit where hit.entries.contains(entry.index) && (hit.bound == .ratio || hit.bound == .entrySize)
+        {
+            throw ArchiveError(
+                .limitExceeded,
+                context: "'\(entry.name)' grows from \(record.compressedSize) to \(record.size) bytes",
+                problem: .limit(hit.bound))
+        }
+    }
+
+    /// Finds where the data of an entry starts: behind the local header, whose own lengths count.
+    private func dataOffset(of record: ZipRecord, entry: PackageEntry) throws(ArchiveError) -> UInt64 {
+        let damaged = ArchiveError(
+            .corrupt, context: "'\(entry.name)' has no local header where the table of contents says",
+            problem: .damagedEntry)
+        let (start, overflow) = record.localOffset.addingReportingOverflow(directory.layout.shift)
+        guard !overflow, start <= bytes.count, bytes.count - start >= 30 else { throw damaged }
+        let header = try bytes.bytes(at: start, count: 30)
+        let (isHeader, length) = header.withUnsafeBytes {
+            ($0.u32(0) == ZipSignature.localHeader, UInt64($0.u16(26)) + UInt64($0.u16(28)))
+        }
+        guard isHeader else { throw damaged }
+        let data = start + 30 + length
+        guard data <= bytes.count, record.compressedSize <= bytes.count - data else {
+            throw ArchiveError(
+                .corrupt, context: "the data of '\(entry.name)' runs past the end of the archive", problem: .truncated)
+        }
+        return data
+    }
+}
+
+extension ArchiveLimits {
+    /// Judges a listing by what its entries declare.
+    func hits(_ entries: [PackageEntry], archiveSize: UInt64) -> [ArchiveLimitHit] {
+        var hits: [ArchiveLimitHit] = []
+        var total: UInt64 = 0
+        var compressed: UInt64 = 0
+        var large = ArchiveLimitHit(.entrySize, value: 0, allowed: entrySize)
+        var dense = ArchiveLimitHit(.ratio, value: 0, allowed: ratio)
+        var deep = ArchiveLimitHit(.depth, value: 0, allowed: UInt64(clamping: depth))
+        var long = ArchiveLimitHit(.nameLength, value: 0, allowed: UInt64(clamping: nameLength))
+        func add(_ value: UInt64, _ index: Int, to hit: inout ArchiveLimitHit) {
+            guard value > hit.allowed else { return }
+            hit.value = max(hit.value, value)
+            hit.entries.append(index)
+        }
+        for entry in entries {
+            total = total.addingReportingOverflow(entry.size).overflow ? .max : total + entry.size
+            compressed =
+                compressed.addingReportingOverflow(entry.compressedSize).overflow
+                ? .max : compressed + entry.compressedSize
+            add(entry.size, entry.index, to: &large)
+            if entry.size > ratioFloor { add(entry.size / max(1, entry.compressedSize), entry.index, to: &dense) }
+            let length = entry.name.utf8.count
+            add(UInt64(length), entry.index, to: &long)
+            if length > depth * 2 { add(UInt64(entry.path?.depth ?? 0), entry.index, to: &deep) }
+        }
+        hits += [large, dense, deep, long].filter { !$0.entries.isEmpty }
+        if total > totalSize { hits.append(ArchiveLimitHit(.totalSize, value: total, allowed: totalSize)) }
+        if total > archiveSize, total - archiveSize > growth {
+            hits.append(ArchiveLimitHit(.growth, value: total - archiveSize, allowed: growth))
+        }
+        if dense.entries.isEmpty, total > ratioFloor, total / max(1, compressed) > ratio {
+            hits.append(ArchiveLimitHit(.ratio, value: total / max(1, compressed), allowed: ratio))
+        }
+        return hits
+    }
+}
