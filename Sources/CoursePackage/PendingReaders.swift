@@ -18,14 +18,6 @@ enum SCORM2004Reader {
         -> SCORM2004Manifest
     { SCORM2004Manifest() }
 }
-enum CMI5Reader {
-    static func read(_ d: XMLDocument, index: Int, context: inout ReadingContext) -> CMI5CourseStructure {
-        CMI5CourseStructure()
-    }
-}
-enum TinCanReader {
-    static func read(_ d: XMLDocument, index: Int, context: inout ReadingContext) -> TinCanManifest { TinCanManifest() }
-}
 enum AICCReader { static func read(set: AICCFileSet, context: inout ReadingContext) -> AICCCourse { AICCCourse() } }
 extension Course {
     init(_ m: SCORM12Manifest) { self.init(standard: .scorm12) }

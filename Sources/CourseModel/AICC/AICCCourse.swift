@@ -110,7 +110,7 @@ public struct AICCIdentifier: Hashable, Sendable, CustomStringConvertible {
     /// Makes an identifier from its text.
     public init(_ string: String) {
         self.string = string
-        self.key = XMLSpace.trimmed(string).lowercased()
+        self.key = string.trimmedWhitespace.lowercased()
     }
 
     /// What an identifier in regular form names.

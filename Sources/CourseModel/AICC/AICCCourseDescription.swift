@@ -75,7 +75,7 @@ public enum AICCLevel: String, Hashable, Sendable, CaseIterable {
 
     /// Makes the level that a token names, in any case.
     public init?(token: some StringProtocol) {
-        self.init(rawValue: XMLSpace.trimmed(token).lowercased())
+        self.init(rawValue: token.trimmedWhitespace.lowercased())
     }
 }
 

@@ -40,9 +40,9 @@ private struct AICCCourseBuilder {
 
     func item(_ node: AICCNode) -> CourseItem {
         var item = CourseItem(
-            identifier: XMLSpace.trimmed(node.id.string), title: title(of: node.id),
+            identifier: node.id.string.trimmedWhitespace, title: title(of: node.id),
             prerequisites: prerequisites[node.id].map { course.prerequisites[$0].expression },
-            objectives: objectivesByElement[node.id, default: []].map { XMLSpace.trimmed($0.string) },
+            objectives: objectivesByElement[node.id, default: []].map { $0.string.trimmedWhitespace },
             children: node.children.map(self.item), source: node.source)
         switch node.kind {
         case .block:
@@ -79,7 +79,7 @@ private struct AICCCourseBuilder {
     }
 
     private func objective(_ id: AICCIdentifier, source: SourceNode) -> CourseObjective {
-        CourseObjective(identifier: XMLSpace.trimmed(id.string), title: title(of: id), source: source)
+        CourseObjective(identifier: id.string.trimmedWhitespace, title: title(of: id), source: source)
     }
 
     private func title(of id: AICCIdentifier) -> LocalizedText {

@@ -2,7 +2,7 @@ extension Course {
     /// Makes the neutral course of a cmi5 course structure.
     public init(_ structure: CMI5CourseStructure) {
         let title = trimmed(structure.course?.title ?? LocalizedText())
-        let identifier = structure.course?.id.map { XMLSpace.trimmed($0.text) }
+        let identifier = structure.course?.id.map { $0.text.trimmedWhitespace }
         var languages = LanguageList()
         languages.add(structure.course?.title)
         languages.add(structure.course?.description)
@@ -21,7 +21,7 @@ extension Course {
             ],
             objectives: structure.objectives.map {
                 CourseObjective(
-                    identifier: $0.id.map { XMLSpace.trimmed($0.text) } ?? "", title: trimmed($0.title),
+                    identifier: $0.id.map { $0.text.trimmedWhitespace } ?? "", title: trimmed($0.title),
                     source: $0.source)
             })
     }
@@ -33,27 +33,27 @@ private func item(_ node: CMI5Node, languages: inout LanguageList) -> CourseItem
         languages.add(block.title)
         languages.add(block.description)
         return CourseItem(
-            identifier: block.id.map { XMLSpace.trimmed($0.text) }, title: trimmed(block.title), kind: .block,
+            identifier: block.id.map { $0.text.trimmedWhitespace }, title: trimmed(block.title), kind: .block,
             objectives: identifiers(block.objectives), children: block.children.map { item($0, languages: &languages) },
             source: block.source)
     case .au(let unit):
         languages.add(unit.title)
         languages.add(unit.description)
         return CourseItem(
-            identifier: unit.id.map { XMLSpace.trimmed($0.text) }, title: trimmed(unit.title), kind: .au,
+            identifier: unit.id.map { $0.text.trimmedWhitespace }, title: trimmed(unit.title), kind: .au,
             launch: unit.url, masteryScore: unit.masteryScore?.value, launchData: unit.launchParameters,
             objectives: identifiers(unit.objectives), source: unit.source)
     }
 }
 
 private func identifiers(_ references: [CMI5ObjectiveReference]) -> [String] {
-    references.compactMap { $0.idref.map { XMLSpace.trimmed($0.text) } }
+    references.compactMap { $0.idref.map { $0.text.trimmedWhitespace } }
 }
 
 /// The text without white space at the ends of its versions (cmi5 section 13.1: an importing LMS trims).
 private func trimmed(_ text: LocalizedText) -> LocalizedText {
     LocalizedText(
         text.strings.map {
-            LanguageString(XMLSpace.trimmed($0.text), language: $0.language, source: $0.source)
+            LanguageString($0.text.trimmedWhitespace, language: $0.language, source: $0.source)
         })
 }

@@ -10,10 +10,10 @@ extension Course {
             for launch in activity.launches { languages.add(launch.language) }
         }
         let main = manifest.activities.first { !$0.launches.isEmpty } ?? manifest.activities.first
-        let identifier = main?.id.map { XMLSpace.trimmed($0.text) }
+        let identifier = main?.id.map { $0.text.trimmedWhitespace }
         let items = manifest.activities.map { activity in
             CourseItem(
-                identifier: activity.id.map { XMLSpace.trimmed($0.text) }, title: activity.name, kind: .activity,
+                identifier: activity.id.map { $0.text.trimmedWhitespace }, title: activity.name, kind: .activity,
                 launch: activity.launches.first?.reference, source: activity.source)
         }
         self.init(
