@@ -9,7 +9,9 @@ package struct LanguageList {
 
     /// Adds a tag; nothing and blank text are passed over.
     package mutating func add(_ tag: String?) {
-        guard let tag = tag.map(\.trimmedWhitespace), !tag.isEmpty, seen.insert(tag.lowercased()).inserted else { return }
+        guard let tag = tag.map(\.trimmedWhitespace), !tag.isEmpty, seen.insert(tag.lowercased()).inserted else {
+            return
+        }
         tags.append(tag)
     }
 
