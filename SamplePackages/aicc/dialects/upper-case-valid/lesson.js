@@ -1,0 +1,5 @@
+// A page to read: complete when the learner says so.
+document.getElementById("done").addEventListener("click", async () => {
+    await hacp.report("completed");
+    document.getElementById("recorded").textContent = "Recorded.";
+});
