@@ -67,12 +67,17 @@ let package = Package(
         // Tests
         .target(
             name: "_CourseTestSupport",
-            dependencies: ["CourseModel", "CourseArchive"], path: "Tests/_CourseTestSupport"),
+            dependencies: ["CourseModel", "CourseArchive", "CourseValidation"], path: "Tests/_CourseTestSupport"),
         .testTarget(name: "CourseModelTests", dependencies: ["CourseModel"]),
         .testTarget(name: "CoursePackageTests", dependencies: ["CoursePackage", "CourseArchive", "CourseModel"]),
         .testTarget(
             name: "CourseArchiveTests",
             dependencies: ["CourseArchive", "CourseModel", "CourseText", "_CourseTestSupport"]),
+        .testTarget(
+            name: "CourseValidationTests",
+            dependencies: [
+                "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
+            ]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

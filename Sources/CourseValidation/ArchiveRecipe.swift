@@ -15,7 +15,9 @@ package struct ArchiveRecipe: Sendable {
     /// Whether the entries are all there is; else a minimal package whose manifest lists them comes first.
     package var isAlone: Bool
 
-    /// One entry. What is not set is what an honest tool writes.
+    /// One entry.
+    ///
+    /// What is not set is what an honest tool writes.
     package struct Entry: Sendable {
         package var name: String
         package var contents: [UInt8]
@@ -33,10 +35,10 @@ package struct ArchiveRecipe: Sendable {
         package var extra: [UInt8]
         package var crc: UInt32?
         /// The declared size before and after compression.
-        package var size: UInt32?
-        package var compressedSize: UInt32?
+        package var size: UInt64?
+        package var compressedSize: UInt64?
         /// The offset of the local header, for entries that share bytes.
-        package var headerOffset: UInt32?
+        package var headerOffset: UInt64?
         /// The number of the disk that holds the entry.
         package var disk: UInt16?
         /// Date and time in DOS form.
@@ -58,8 +60,8 @@ extension ArchiveRecipe.Entry {
     package init(
         _ name: String, _ text: String = "text", marked: Bool = false, listed: Bool = true,
         nameBytes: [UInt8]? = nil, localName: String? = nil, flags: UInt16? = nil, method: UInt16? = nil,
-        mode: UInt16? = nil, extra: [UInt8] = [], crc: UInt32? = nil, size: UInt32? = nil,
-        compressedSize: UInt32? = nil, headerOffset: UInt32? = nil, disk: UInt16? = nil, date: UInt16? = nil,
+        mode: UInt16? = nil, extra: [UInt8] = [], crc: UInt32? = nil, size: UInt64? = nil,
+        compressedSize: UInt64? = nil, headerOffset: UInt64? = nil, disk: UInt16? = nil, date: UInt16? = nil,
         time: UInt16? = nil
     ) {
         self.init(

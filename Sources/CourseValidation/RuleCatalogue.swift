@@ -41,7 +41,9 @@ public enum RuleCatalogue {
         EditionConflict.self, EditionUnknown.self, SchemaVersionSpelling.self,
     ]
 
-    /// Identifiers that are no longer reported, with what took their place. They are never used again.
+    /// Identifiers that are no longer reported, with what took their place.
+    ///
+    /// They are never used again.
     package static let retired: [RuleID: RuleID?] = [:]
 
     /// The facts of every rule, sorted by identifier.
@@ -61,6 +63,23 @@ public enum RuleCatalogue {
     }()
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// A hash of the rules and their severities: equal hashes mean equal judgement.
+    public static let hash: String = {
+        var hash = StableHash()
+        for rule in all {
+            hash.combine(rule.id.rawValue)
+            hash.combine(rule.severity.rawValue)
+            for exception in rule.exceptions {
+                hash.combine(exception.standard?.token ?? "")
+                hash.combine(exception.profile?.rawValue ?? "")
+                hash.combine(exception.variant ?? "")
+                hash.combine(exception.severity.rawValue)
+            }
+            for standard in rule.standards { hash.combine(standard.token) }
+        }
+        return hash.hexadecimal
+    }()
 
     /// Returns the rule with an identifier, or `nil` when there is none.
     public static func rule(_ id: RuleID) -> RuleInfo? { byID[id] }

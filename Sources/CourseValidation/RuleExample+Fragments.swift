@@ -139,6 +139,16 @@ extension RuleExample {
             standards: [.aicc], places: places, caption: caption, besides: besides)
     }
 
+    /// The minimal package of a standard, with other files added and some files under other names.
+    package static func minimal(
+        _ standard: Standard, renaming: [String: String] = [:], adding: [ExampleFile] = [], at places: [Place] = [],
+        caption: String? = nil, besides: [RuleID] = []
+    ) -> RuleExample {
+        RuleExample(
+            .minimal(standard, renaming: renaming, adding: adding), standards: [standard], places: places,
+            caption: caption, besides: besides)
+    }
+
     /// A package of these files and no others.
     package static func files(
         _ files: [ExampleFile], standards: [Standard]? = nil, at places: [Place] = [], caption: String? = nil,

@@ -27,6 +27,8 @@ package struct RuleExample: Sendable {
         case tinCan(TinCanFragment)
         /// An AICC file set.
         case aicc(AICCFragment)
+        /// The minimal package of a standard, with other files added and some files under other names.
+        case minimal(Standard, renaming: [String: String], adding: [ExampleFile])
         /// Files as they are.
         case files([ExampleFile])
         /// A zip file, down to its records.

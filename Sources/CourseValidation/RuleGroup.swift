@@ -1,4 +1,6 @@
-/// A group of the rule catalogue. The area of a rule's identifier decides which group it belongs to.
+/// A group of the rule catalogue.
+///
+/// The area of a rule's identifier decides which group it belongs to.
 public enum RuleGroup: String, Hashable, Sendable, CaseIterable {
     case archive = "ARC"
     case xml = "XML"

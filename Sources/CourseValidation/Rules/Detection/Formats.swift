@@ -29,7 +29,7 @@ struct SeveralFormats: ReportedRule {
                 [
                     ExampleFile("cmi5.xml", MinimalDescriptors.cmi5),
                     ExampleFile("tincan.xml", MinimalDescriptors.tinCan), "index.html",
-                ], standards: [.cmi5], at: [.entry("cmi5.xml")])
+                ], standards: [.cmi5], at: [.entry("cmi5.xml"), .entry("tincan.xml")])
         ])
 }
 

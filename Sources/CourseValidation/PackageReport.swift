@@ -1,0 +1,59 @@
+public import CourseModel
+public import CoursePackage
+
+/// What a check of one package found.
+public struct PackageReport: Sendable {
+    /// The package as the user named it.
+    public var input: String
+    /// The SHA-256 of the bytes in hexadecimal digits, where somebody computed it.
+    public var sha256: String?
+    /// What the package was found to be, and why.
+    public var detection: Detection
+    /// How far the check came.
+    public var outcome: Outcome
+    /// Why the package was not checked, or not to the end.
+    public var reason: String?
+    /// What was not looked at.
+    public var skipped: [CoursePackage.Skipped]
+    /// What was found, sorted by entry, line and rule.
+    public var findings: [JudgedFinding]
+
+    /// How far a check came.
+    public enum Outcome: String, Hashable, Sendable, CaseIterable {
+        /// All rules of the standard were run.
+        case checked
+        /// The package is known, but follows no standard that CourseKit judges; no rule was run.
+        case notOurs = "not-ours"
+        /// There is no package that can be read.
+        case unreadable
+        /// A limit was hit, or the run was interrupted: what is here was found before.
+        case limit
+    }
+
+    /// Makes a report.
+    public init(
+        input: String, sha256: String? = nil, detection: Detection = Detection(), outcome: Outcome = .checked,
+        reason: String? = nil, skipped: [CoursePackage.Skipped] = [], findings: [JudgedFinding] = []
+    ) {
+        self.input = input
+        self.sha256 = sha256
+        self.detection = detection
+        self.outcome = outcome
+        self.reason = reason
+        self.skipped = skipped
+        self.findings = findings
+    }
+
+    /// The standard that the package was judged by.
+    public var standard: Standard? { detection.standard }
+
+    /// How many findings there are of a severity.
+    public func count(_ severity: Severity) -> Int {
+        findings.count { $0.severity == severity }
+    }
+
+    /// Whether a finding is at or above a severity; findings of preview rules do not count.
+    public func hasFindings(atLeast severity: Severity) -> Bool {
+        findings.contains { $0.severity >= severity && !$0.isPreview }
+    }
+}

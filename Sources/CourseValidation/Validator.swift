@@ -1,0 +1,161 @@
+public import CourseArchive
+import CourseModel
+public import CoursePackage
+
+/// How packages are judged.
+public struct ValidationOptions: Hashable, Sendable {
+    /// From whose seat is judged; ``ValidationProfile/lms`` by default.
+    public var profile: ValidationProfile
+
+    /// Makes options.
+    public init(profile: ValidationProfile = .lms) {
+        self.profile = profile
+    }
+}
+
+/// Runs the rules of the catalogue over an opened package and judges what they, and opening, found.
+///
+///     let package = CoursePackage(reading: source)
+///     let report = Validator().check(package)
+///     for finding in report.findings { print(finding.severity, finding.message) }
+public struct Validator: Sendable {
+    /// How packages are judged.
+    public let options: ValidationOptions
+
+    /// Makes a validator.
+    public init(options: ValidationOptions = ValidationOptions()) {
+        self.options = options
+    }
+
+    /// Checks a package.
+    ///
+    /// - Parameter input: the package as the user named it; the name of its source by default.
+    public func check(_ package: CoursePackage, input: String? = nil) -> PackageReport {
+        var run = Run(options: options, standard: package.detection.standard)
+        let outcome: PackageReport.Outcome
+        var reason: String?
+        switch package.outcome {
+        case .course:
+            outcome = .checked
+            run.checkAll(package)
+        case .notOurs:
+            outcome = .notOurs
+            reason = package.detection.recognised.map { "recognised as \($0), which is not judged" }
+        case .unreadable(let why):
+            outcome = .unreadable
+            reason = why
+            run.checkContainer(package)
+        case .limit(let why):
+            outcome = .limit
+            reason = why
+            run.checkAll(package)
+        }
+        var findings = package.findings
+        if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
+        findings += run.findings.all
+        return PackageReport(
+            input: input ?? package.source.name, detection: package.detection, outcome: outcome, reason: reason,
+            skipped: package.skipped, findings: judge(findings, standard: package.detection.standard))
+    }
+
+    /// Reports a package whose bytes cannot be had.
+    ///
+    /// - Parameters:
+    ///   - error: what opening it threw.
+    ///   - input: the package as the user named it.
+    public func report(_ error: ArchiveError, input: String) -> PackageReport {
+        var findings: [Finding] = []
+        if let problem = error.problem {
+            findings.append(Finding(rule: problem.rule, message: "\(error.context)", detail: error.underlying))
+        }
+        return PackageReport(
+            input: input, outcome: error.code == .limitExceeded ? .limit : .unreadable, reason: error.description,
+            findings: judge(findings, standard: nil))
+    }
+
+    /// Judges findings: one a fault, sorted.
+    ///
+    /// A finding of a rule that the catalogue does not know is a mistake of ours, not of the package; it is kept as a
+    /// warning, so that nothing is lost.
+    func judge(_ findings: [Finding], standard: Standard?) -> [JudgedFinding] {
+        RulePrecedence.resolve(findings).compactMap { finding in
+            guard let rule = RuleCatalogue.rule(finding.rule) else {
+                return JudgedFinding(
+                    finding, severity: .warning, consequence: .portability, remedy: finding.remedy ?? "", spec: [])
+            }
+            guard options.profile.wants(rule) else { return nil }
+            return JudgedFinding(finding, by: rule, standard: standard, profile: options.profile)
+        }.sorted()
+    }
+
+    /// The rules of one check at work.
+    private struct Run {
+        let options: ValidationOptions
+        let standard: Standard?
+        var findings = Findings()
+
+        /// Runs the rules about the container, the documents' text and detection.
+        mutating func checkContainer(_ package: CoursePackage) {
+            run(RuleCatalogue.archive, on: ArchiveSubject(package: package))
+            for case .xml(let document) in package.documents {
+                run(RuleCatalogue.documents, on: XMLDocumentSubject(document: document, package: package))
+            }
+            run(RuleCatalogue.package, on: PackageSubject(package: package))
+        }
+
+        /// Runs every rule of the package's standard.
+        mutating func checkAll(_ package: CoursePackage) {
+            checkContainer(package)
+            guard let manifest = package.manifest else { return }
+            if case .aicc(let course) = manifest {
+                run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
+            }
+            guard let document = package.descriptorDocument else { return }
+            switch manifest {
+            case .scorm12(let manifest):
+                run(
+                    RuleCatalogue.contentPackaging, on: ContentPackagingSubject(document: document, package: package))
+                run(
+                    RuleCatalogue.scorm12,
+                    on: SCORM12Subject(manifest: manifest, document: document, package: package))
+            case .scorm2004(let manifest):
+                run(
+                    RuleCatalogue.contentPackaging, on: ContentPackagingSubject(document: document, package: package))
+                guard case .scorm2004(let edition) = standard else { return }
+                run(
+                    RuleCatalogue.scorm2004,
+                    on: SCORM2004Subject(manifest: manifest, edition: edition, document: document, package: package))
+            case .cmi5(let structure):
+                run(RuleCatalogue.cmi5, on: CMI5Subject(structure: structure, document: document, package: package))
+            case .tinCan(let manifest):
+                run(RuleCatalogue.tinCan, on: TinCanSubject(manifest: manifest, document: document, package: package))
+            case .aicc: break
+            }
+        }
+
+        private mutating func run<Subject>(_ rules: [any Rule<Subject>], on subject: Subject) {
+            for rule in rules {
+                let info = rule.info
+                if let standard, !info.standards.contains(standard) { continue }
+                guard options.profile.wants(info) else { continue }
+                findings.speaking(as: info.id) { rule.check(subject, into: &$0) }
+            }
+        }
+    }
+}
+
+extension ValidationProfile {
+    /// Whether the profile looks at what a rule finds.
+    func wants(_ rule: RuleInfo) -> Bool {
+        switch self {
+        case .lms, .adl, .author: return true
+        case .lenient:
+            switch rule.consequence {
+            case .blocksImport, .willNotLaunch, .unsafe: return true
+            case .willNotTrack, .portability, .cosmetic: return false
+            }
+        case .security:
+            return rule.group == .archive || rule.group == .xml || rule.consequence == .unsafe
+        }
+    }
+}
