@@ -28,12 +28,6 @@ package struct PackageSubject: Sendable {
     package let package: CoursePackage
 }
 
-/// What rules are given that SCORM 1.2 and SCORM 2004 share: IMS Content Packaging.
-package struct ContentPackagingSubject: Sendable {
-    package let document: XMLDocument
-    package let package: CoursePackage
-}
-
 /// What rules about SCORM 1.2 alone are given.
 package struct SCORM12Subject: Sendable {
     package let manifest: SCORM12Manifest

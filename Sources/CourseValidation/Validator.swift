@@ -114,13 +114,15 @@ public struct Validator: Sendable {
             switch manifest {
             case .scorm12(let manifest):
                 run(
-                    RuleCatalogue.contentPackaging, on: ContentPackagingSubject(document: document, package: package))
+                    RuleCatalogue.contentPackaging,
+                    on: ContentPackagingSubject(manifest, document: document, package: package))
                 run(
                     RuleCatalogue.scorm12,
                     on: SCORM12Subject(manifest: manifest, document: document, package: package))
             case .scorm2004(let manifest):
                 run(
-                    RuleCatalogue.contentPackaging, on: ContentPackagingSubject(document: document, package: package))
+                    RuleCatalogue.contentPackaging,
+                    on: ContentPackagingSubject(manifest, document: document, package: package))
                 guard case .scorm2004(let edition) = standard else { return }
                 run(
                     RuleCatalogue.scorm2004,

@@ -1,5 +1,5 @@
 import CourseModel
-import CourseXML
+import CoursePackage
 
 /// An item needs a title: it is what a learner sees in the menu.
 struct MissingItemTitle: Rule {
@@ -17,13 +17,9 @@ struct MissingItemTitle: Rule {
         rejects: [.manifest(items: #"↓<item identifier="I1" identifierref="R1"/>"#)])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        let document = subject.document
-        for index in 0..<document.elementCount {
-            guard let item = document.element(index), item.name.local == "item",
-                !item.children.contains(where: { $0.name.local == "title" })
-            else { continue }
+        for item in subject.items where item.title == nil {
             findings.report(
-                "item '\(item.attribute("identifier") ?? "")' has no title", at: document.place(of: item))
+                "item '\(item.identifier ?? "")' has no title", at: subject.package.place(of: item.source))
         }
     }
 }

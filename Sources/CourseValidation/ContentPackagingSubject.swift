@@ -1,0 +1,98 @@
+package import CourseModel
+package import CoursePackage
+package import CourseXML
+
+/// What rules are given that SCORM 1.2 and SCORM 2004 share: the manifest as IMS Content Packaging defines it.
+///
+/// Items are in one list in document order, each with the number of its parent, so that a rule needs no recursion and is not
+/// written once a standard.
+package struct ContentPackagingSubject: Sendable {
+    package let document: XMLDocument
+    package let package: CoursePackage
+    /// The manifest as its standard has it.
+    package let manifest: any ContentPackagingManifest
+    package let organizations: [Organization]
+    /// The items of all organizations, in document order.
+    package let items: [Item]
+    package let resources: [ContentPackagingResource]
+    /// The numbers of the resources by identifier; the first of two with the same one.
+    package let resourceNumbers: [String: Int]
+
+    /// An organization, without its items.
+    package struct Organization: Sendable {
+        package let identifier: String?
+        package let structure: String
+        package let title: LanguageString?
+        package let metadata: ContentPackagingMetadata?
+        package let source: SourceNode
+        /// The numbers of its items in ``ContentPackagingSubject/items``, all levels.
+        package fileprivate(set) var items: Range<Int>
+    }
+
+    /// An item, without the items in it.
+    package struct Item: Sendable {
+        package let identifier: String?
+        package let identifierref: String?
+        package let isVisible: Bool
+        package let parameters: String?
+        package let title: LanguageString?
+        package let metadata: ContentPackagingMetadata?
+        package let source: SourceNode
+        /// The number of the organization.
+        package let organization: Int
+        /// The number of the item that holds this one; `nil` at the top.
+        package let parent: Int?
+        /// How many items are directly inside.
+        package let childCount: Int
+
+        /// Whether there are no items inside: content, not a group.
+        package var isLeaf: Bool { childCount == 0 }
+    }
+
+    init(_ manifest: some ContentPackagingManifest, document: XMLDocument, package: CoursePackage) {
+        var flat = Flattening()
+        for (number, organization) in manifest.organizations.enumerated() {
+            flat.add(organization, number: number)
+        }
+        self.document = document
+        self.package = package
+        self.manifest = manifest
+        self.organizations = flat.organizations
+        self.items = flat.items
+        self.resources = manifest.resources
+        self.resourceNumbers = Dictionary(
+            manifest.resources.enumerated().compactMap { number, resource in
+                resource.identifier.map { ($0, number) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Returns the resource with an identifier; the first of two.
+    package func resource(_ identifier: String) -> ContentPackagingResource? {
+        resourceNumbers[identifier].map { resources[$0] }
+    }
+
+    /// Lists the items of trees. The depth is that of the document, which the XML reader bounds.
+    private struct Flattening {
+        var organizations: [Organization] = []
+        var items: [Item] = []
+
+        mutating func add(_ organization: some ContentPackagingOrganization, number: Int) {
+            let start = items.count
+            for item in organization.items { add(item, organization: number, parent: nil) }
+            organizations.append(
+                Organization(
+                    identifier: organization.identifier, structure: organization.structure, title: organization.title,
+                    metadata: organization.metadata, source: organization.source, items: start..<items.count))
+        }
+
+        private mutating func add(_ item: some ContentPackagingItem, organization: Int, parent: Int?) {
+            let number = items.count
+            items.append(
+                Item(
+                    identifier: item.identifier, identifierref: item.identifierref, isVisible: item.isVisible,
+                    parameters: item.parameters, title: item.title, metadata: item.metadata, source: item.source,
+                    organization: organization, parent: parent, childCount: item.items.count))
+            for child in item.items { add(child, organization: organization, parent: number) }
+        }
+    }
+}
