@@ -8,7 +8,9 @@ struct PackagePathTests {
         arguments: [
             ("a/b.html", "a/b.html"), ("./a//b.html", "a/b.html"), (#"a\b.html"#, "a/b.html"), ("a/../b", "b"),
             ("a/", "a"), ("../a", nil), ("a/../../b", nil), ("/a", nil), (#"\\host\a"#, nil), ("C:/a", nil), ("", nil),
-            (".", nil), ("a\u{0}b", nil), ("..a/b..", "..a/b.."), (".hidden", ".hidden"),
+            (".", nil), ("a\u{0}b", nil), ("..a/b..", "..a/b.."), (".hidden", ".hidden"), ("a\u{85}b", nil),
+            ("a\u{C5}b", "a\u{C5}b"),
+            ("../\u{301}a", nil), ("a/../\u{301}../x", "\u{301}../x"), ("a/..\\..\\b", nil),
         ] as [(String, String?)])
     func normalisation(name: String, expected: String?) {
         #expect(PackagePath(name)?.string == expected)

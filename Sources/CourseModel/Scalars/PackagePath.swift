@@ -10,11 +10,17 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
     ///
     /// Backslashes are taken as separators, `.` segments and empty segments are dropped, `..` goes up. Returns `nil` when the
     /// name is empty, absolute (a leading separator, a drive letter), leaves the package, or holds a control character.
-    public init?(_ name: some StringProtocol) {
-        guard PackagePath.problem(in: name) == nil, let string = PackagePath.normalised(name), !string.isEmpty else {
-            return nil
+    public init?(_ name: String) {
+        switch PackagePath.read(name) {
+        case .normal: self.string = name
+        case .normalised(let string): self.string = string
+        case .problem: return nil
         }
-        self.string = string
+    }
+
+    /// Makes a path from a part of a text.
+    public init?(_ name: Substring) {
+        self.init(String(name))
     }
 
     private init(normalised: String) {
@@ -33,70 +39,90 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
     }
 
     /// Returns what keeps `name` from being a path in a package, or `nil` when it is one.
-    public static func problem(in name: some StringProtocol) -> Problem? {
-        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return .controlCharacter }
-        if name.unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) }) { return .controlCharacter }
-        var start = name.utf8.makeIterator()
-        let first = start.next()
-        let second = start.next()
-        if first == UInt8(ascii: "/") || first == UInt8(ascii: "\\") { return .absolute }
-        if let first, second == UInt8(ascii: ":"), (first | 0x20) >= UInt8(ascii: "a"),
-            (first | 0x20) <= UInt8(ascii: "z")
-        {
-            return .absolute
-        }
-        guard let normalised = normalised(name) else { return .leavesPackage }
-        return normalised.isEmpty ? .empty : nil
+    public static func problem(in name: String) -> Problem? {
+        if case .problem(let problem) = read(name) { return problem }
+        return nil
     }
 
-    /// Joins the segments of `name`, or returns `nil` when they leave the package.
-    private static func normalised(_ name: some StringProtocol) -> String? {
-        // Most names are in normal form already: one pass over the bytes finds that out.
-        var previous = UInt8(ascii: "/")
-        var isNormal = true
-        for byte in name.utf8 {
-            if byte == UInt8(ascii: "\\")
-                || ((byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")) && previous == UInt8(ascii: "/"))
-            {
-                isNormal = false
-                break
-            }
-            previous = byte
-        }
-        if isNormal, previous != UInt8(ascii: "/") { return String(name) }
+    private enum Reading {
+        /// The name is a path as it stands.
+        case normal
+        case normalised(String)
+        case problem(Problem)
+    }
 
-        var segments: [Substring] = []
-        for segment in Substring(name).split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
-            switch segment {
-            case ".": continue
-            case "..":
-                guard segments.popLast() != nil else { return nil }
-            default: segments.append(segment)
+    /// Reads a name byte by byte: a separator that a combining mark follows is a separator all the same.
+    private static func read(_ name: String) -> Reading {
+        var name = name
+        return name.withUTF8 { bytes in
+            guard let first = bytes.first else { return .problem(.empty) }
+            var previous = UInt8(ascii: "/")
+            var isNormal = true
+            for byte in bytes {
+                switch byte {
+                case 0..<0x20, 0x7F: return .problem(.controlCharacter)
+                // U+0080 to U+009F.
+                case 0x80..<0xA0 where previous == 0xC2: return .problem(.controlCharacter)
+                case UInt8(ascii: "\\"): isNormal = false
+                case UInt8(ascii: "/"), UInt8(ascii: "."): isNormal = isNormal && previous != UInt8(ascii: "/")
+                default: break
+                }
+                previous = byte
+            }
+            if isSeparator(first) { return .problem(.absolute) }
+            if bytes.count > 1, bytes[1] == UInt8(ascii: ":"),
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+            {
+                return .problem(.absolute)
+            }
+            if isNormal, previous != UInt8(ascii: "/") { return .normal }
+            return normalise(bytes)
+        }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
+    }
+
+    /// Joins the segments of a name.
+    private static func normalise(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+        var segments: [Slice<UnsafeBufferPointer<UInt8>>] = []
+        for segment in bytes.split(whereSeparator: isSeparator) {
+            if segment.elementsEqual(".".utf8) { continue }
+            if segment.elementsEqual("..".utf8) {
+                guard segments.popLast() != nil else { return .problem(.leavesPackage) }
+            } else {
+                segments.append(segment)
             }
         }
-        return segments.joined(separator: "/")
+        if segments.isEmpty { return .problem(.empty) }
+        return .normalised(String(decoding: Array(segments.joined(separator: [UInt8(ascii: "/")])), as: UTF8.self))
     }
 
     /// The names of the folders and of the file.
     public var segments: [Substring] {
-        string.split(separator: "/")
+        string.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }
 
     /// The last segment.
     public var fileName: Substring {
-        string.lastIndex(of: "/").map { string[string.index(after: $0)...] } ?? Substring(string)
+        lastSeparator.map { string[string.utf8.index(after: $0)...] } ?? Substring(string)
     }
 
     /// What stands after the last dot of the file name, in lower case; empty without a dot.
     public var fileExtension: String {
         let name = fileName
-        guard let dot = name.lastIndex(of: ".") else { return "" }
-        return name[name.index(after: dot)...].lowercased()
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+        return name[name.utf8.index(after: dot)...].lowercased()
     }
 
     /// The folder that holds the file, or `nil` at the root.
     public var parent: PackagePath? {
-        string.lastIndex(of: "/").map { PackagePath(normalised: String(string[..<$0])) }
+        lastSeparator.map { PackagePath(normalised: String(string[..<$0])) }
+    }
+
+    private var lastSeparator: String.Index? {
+        string.utf8.lastIndex(of: UInt8(ascii: "/"))
     }
 
     /// How many folders are above the file.
