@@ -3,11 +3,6 @@ import CourseArchive
 import CourseModel
 import CourseXML
 
-struct AICCFileSet {
-    var course: PackageEntry
-    var entries: [PackageEntry]
-    static func find(in entries: [PackageEntry], folder: PackagePath?) -> AICCFileSet? { nil }
-}
 enum SCORM12Reader {
     static func read(_ d: XMLDocument, index: Int, context: inout ReadingContext) -> SCORM12Manifest {
         SCORM12Manifest()
@@ -18,7 +13,6 @@ enum SCORM2004Reader {
         -> SCORM2004Manifest
     { SCORM2004Manifest() }
 }
-enum AICCReader { static func read(set: AICCFileSet, context: inout ReadingContext) -> AICCCourse { AICCCourse() } }
 extension Course {
     init(_ m: SCORM12Manifest) { self.init(standard: .scorm12) }
     init(_ m: SCORM2004Manifest) { self.init(standard: .scorm12) }

@@ -39,6 +39,11 @@ struct ReadingContext {
         }
     }
 
+    /// Notes that a limit kept a part from being read.
+    mutating func hitLimit(_ what: String) {
+        limitHits.append(ArchiveError(.limitExceeded, context: what))
+    }
+
     /// Reads and keeps an XML document.
     mutating func readXML(_ entry: PackageEntry) throws(ArchiveError) -> (document: XMLDocument, index: Int) {
         let document = XMLDocument.parse(try read(entry), entry: entry.name, limits: options.xml)

@@ -19,6 +19,8 @@ public struct AICCCourse: Hashable, Sendable {
     public var completionRequirements: [AICCCompletionRequirement]
     /// The files that were read, with their column names.
     public var files: [AICCFile]
+    /// The names of course description files of further courses in the package.
+    public var otherCourses: [String]
     /// The tree of blocks and units.
     public var structure: AICCStructure
     /// Where the course begins: the first record of the course description file, or of the first file of the set.
@@ -29,7 +31,8 @@ public struct AICCCourse: Hashable, Sendable {
         courseDescription: AICCCourseDescription = AICCCourseDescription(), units: [AICCAssignableUnit] = [],
         descriptors: [AICCDescriptor] = [], structureRows: [AICCMembers] = [], objectiveRows: [AICCMembers] = [],
         prerequisites: [AICCPrerequisite] = [], completionRequirements: [AICCCompletionRequirement] = [],
-        files: [AICCFile] = [], structure: AICCStructure = AICCStructure(), source: SourceNode = .none
+        files: [AICCFile] = [], otherCourses: [String] = [], structure: AICCStructure = AICCStructure(),
+        source: SourceNode = .none
     ) {
         self.courseDescription = courseDescription
         self.units = units
@@ -39,6 +42,7 @@ public struct AICCCourse: Hashable, Sendable {
         self.prerequisites = prerequisites
         self.completionRequirements = completionRequirements
         self.files = files
+        self.otherCourses = otherCourses
         self.structure = structure
         self.source = source
     }

@@ -57,8 +57,10 @@ struct StandardDetector {
                 at: 0)
             found.append((candidate, descriptor.entry.name, open))
         }
-        if let files = AICCFileSet.find(in: context.source.entries, folder: search.folder) {
-            found.append((aiccCandidate(files), files.course.name, nil))
+        if let files = AICCFileSet.find(in: context.source.entries, folder: search.folder),
+            let descriptor = files.descriptor
+        {
+            found.append((aiccCandidate(files), descriptor.name, nil))
             result.aiccFiles = files
         }
         if found.isEmpty, let other = otherDescriptor(&context) { found.append(other) }
