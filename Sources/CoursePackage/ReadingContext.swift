@@ -21,6 +21,17 @@ struct ReadingContext {
         self.options = options
     }
 
+    /// Notes that a limit keeps something from being read; `what` is a sentence, said once.
+    mutating func hitLimit(_ what: String) {
+        guard limitHits.last?.context != what else { return }
+        limitHits.append(ArchiveError(.limitExceeded, context: what))
+    }
+
+    /// Notes that items are nested more deeply than the options allow.
+    mutating func hitTreeDepth(_ depth: Int) {
+        hitLimit("items nested more than \(depth) deep")
+    }
+
     /// Keeps a document and returns its index.
     mutating func keep(_ document: PackageDocument) -> Int {
         documents.append(document)

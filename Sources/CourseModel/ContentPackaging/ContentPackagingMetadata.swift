@@ -34,20 +34,41 @@ public struct ContentPackagingMetadata: Hashable, Sendable {
 
 /// A file that holds learning object metadata.
 public struct MetadataLocation: Hashable, Sendable {
-    /// Where the file is, from the root of the package.
+    /// Where the file is, from the folder of the manifest.
     public var reference: PackageReference
-    /// What stands in the file; `nil` when it cannot be read or is something else.
-    public var lom: LOM?
-    /// The index of the file among the documents of the package, when it could be read.
+    /// What the file turned out to be.
+    public var contents: Contents
+    /// The index of the file among the documents of the package, when it is XML.
     public var document: Int?
     /// The `adlcp:location` element.
     public var source: SourceNode
 
+    /// What a metadata file turned out to be.
+    public enum Contents: Hashable, Sendable {
+        /// Learning object metadata.
+        case lom(LOM)
+        /// XML, whole or broken, without learning object metadata.
+        case otherXML
+        /// No XML at all.
+        case notXML
+        /// The file is not there, or could not be read.
+        case unavailable
+    }
+
     /// Makes a location.
-    public init(reference: PackageReference, lom: LOM? = nil, document: Int? = nil, source: SourceNode = .none) {
+    public init(
+        reference: PackageReference, contents: Contents = .unavailable, document: Int? = nil,
+        source: SourceNode = .none
+    ) {
         self.reference = reference
-        self.lom = lom
+        self.contents = contents
         self.document = document
         self.source = source
+    }
+
+    /// The metadata in the file.
+    public var lom: LOM? {
+        guard case .lom(let lom) = contents else { return nil }
+        return lom
     }
 }

@@ -2,7 +2,9 @@ extension Course {
     /// Makes the neutral form of a SCORM 1.2 manifest.
     public init(_ manifest: SCORM12Manifest) {
         let usesPrerequisites = manifest.organizations.contains { organization in
-            SCORM12Item.contains(in: organization.items) { $0.prerequisites?.text.trimmingXMLSpace.isEmpty == false }
+            SCORM12Item.contains(in: organization.items) {
+                $0.prerequisites.map { !$0.text.trimmedWhitespace.isEmpty } ?? false
+            }
         }
         self.init(manifest, standard: .scorm12, usesSequencing: usesPrerequisites) { item in
             CourseItem(

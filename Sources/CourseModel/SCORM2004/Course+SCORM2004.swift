@@ -1,42 +1,59 @@
 extension Course {
-    /// Makes the neutral form of a SCORM 2004 manifest that was read as `edition`.
-    public init(_ manifest: SCORM2004Manifest, edition: SCORM2004Edition) {
+    /// Makes the neutral form of a SCORM 2004 manifest.
+    public init(_ manifest: SCORM2004Manifest) {
         let usesSequencing = manifest.organizations.contains { organization in
             organization.sequencing?.isDefault == false
                 || SCORM2004Item.contains(in: organization.items) { $0.sequencing?.isDefault == false }
         }
-        self.init(manifest, standard: .scorm2004(edition), usesSequencing: usesSequencing) { item in
-            let objectives = item.sequencing?.objectives
-            let primary = objectives?.primary
+        let objectives = ObjectiveLists(manifest)
+        self.init(manifest, standard: .scorm2004(manifest.edition), usesSequencing: usesSequencing) { item in
+            let primary = item.sequencing?.objectives.primary
             return CourseItem(
                 masteryScore: primary?.satisfiedByMeasure == true ? primary?.minNormalizedMeasure : nil,
                 timeLimit: item.sequencing?.limitConditions.attemptAbsoluteDurationLimit?.text,
                 timeLimitAction: item.timeLimitAction?.rawValue, launchData: item.dataFromLMS,
-                objectives: objectives?.all.compactMap(\.objectiveID) ?? [])
+                objectives: item.sequencing.map { objectives.identifiers(of: $0.objectives) } ?? [])
         }
-        self.objectives = Course.objectives(of: manifest)
+        self.objectives = objectives.all
     }
+}
 
+/// The identifiers of the objectives of every activity.
+///
+/// Activities may share a definition with many objectives: its list is made once.
+private struct ObjectiveLists {
     /// The objectives of all activities, each identifier once.
-    private static func objectives(of manifest: SCORM2004Manifest) -> [CourseObjective] {
-        var found: [CourseObjective] = []
-        var seen: Set<String> = []
-        func collect(_ sequencing: SequencingDefinition?) {
-            for objective in sequencing?.objectives.all ?? [] {
-                guard let identifier = objective.objectiveID, seen.insert(identifier).inserted else { continue }
-                found.append(CourseObjective(identifier: identifier, source: objective.source))
-            }
-        }
-        func collect(_ items: [SCORM2004Item]) {
-            for item in items {
-                collect(item.sequencing)
-                collect(item.items)
-            }
-        }
+    private(set) var all: [CourseObjective] = []
+    private var lists: [SourceNode: [String]] = [:]
+    private var seen: Set<String> = []
+
+    init(_ manifest: SCORM2004Manifest) {
         for organization in manifest.organizations {
             collect(organization.sequencing)
             collect(organization.items)
         }
-        return found
+    }
+
+    func identifiers(of objectives: SequencingObjectives) -> [String] {
+        lists[objectives.source] ?? objectives.all.compactMap(\.objectiveID)
+    }
+
+    private mutating func collect(_ items: [SCORM2004Item]) {
+        for item in items {
+            collect(item.sequencing)
+            collect(item.items)
+        }
+    }
+
+    private mutating func collect(_ sequencing: SequencingDefinition?) {
+        guard let objectives = sequencing?.objectives, !objectives.isEmpty, lists[objectives.source] == nil else {
+            return
+        }
+        for objective in objectives.all {
+            guard let identifier = objective.objectiveID, seen.insert(identifier).inserted else { continue }
+            all.append(CourseObjective(identifier: identifier, source: objective.source))
+        }
+        // What was made in code has no place that tells it apart.
+        if objectives.source != .none { lists[objectives.source] = objectives.all.compactMap(\.objectiveID) }
     }
 }

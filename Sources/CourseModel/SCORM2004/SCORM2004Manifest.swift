@@ -2,6 +2,8 @@
 ///
 /// One type serves the 2nd to 4th Edition: what a later edition added keeps its default where an earlier one is read.
 public struct SCORM2004Manifest: ContentPackagingManifest {
+    /// The edition that the manifest was read as.
+    public var edition = SCORM2004Edition.fourth
     /// The identifier of the package.
     public var identifier: String?
     /// The version of the package.

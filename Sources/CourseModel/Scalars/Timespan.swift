@@ -11,7 +11,7 @@ public struct Timespan: Hashable, Sendable {
 
     /// Reads a CMITimespan: `HHHH:MM:SS.SS`, with two to four digits of hours and up to two of a fraction (SCORM 1.2 RTE 3.4.5).
     public init?(clock text: some StringProtocol) {
-        let trimmed = text.trimmingXMLSpace
+        let trimmed = text.trimmedWhitespace
         let parts = trimmed.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3, (2...4).contains(parts[0].utf8.count), parts[1].utf8.count == 2 else { return nil }
         let seconds = parts[2].split(separator: ".", omittingEmptySubsequences: false)
@@ -24,14 +24,14 @@ public struct Timespan: Hashable, Sendable {
         guard let hour = Timespan.number(parts[0]), let minute = Timespan.number(parts[1]),
             let second = Timespan.number(seconds[0])
         else { return nil }
-        self.text = String(trimmed)
+        self.text = trimmed
         self.months = 0
         self.hundredths = ((hour * 60 + minute) * 60 + second) * 100 + fraction
     }
 
     /// Reads a duration of ISO 8601 as XML Schema has it: `P1Y2M3DT4H5M6.78S`; no sign, each part up to nine digits.
     public init?(duration text: some StringProtocol) {
-        let trimmed = text.trimmingXMLSpace
+        let trimmed = text.trimmedWhitespace
         var rest = trimmed.utf8[...]
         guard rest.popFirst() == UInt8(ascii: "P"), !rest.isEmpty else { return nil }
         var months = Int64(0)
@@ -75,7 +75,7 @@ public struct Timespan: Hashable, Sendable {
             default: seconds += value
             }
         }
-        self.text = String(trimmed)
+        self.text = trimmed
         self.months = months
         self.hundredths = seconds * 100 + hundredths
     }
@@ -89,16 +89,5 @@ public struct Timespan: Hashable, Sendable {
             value = value * 10 + Int64(byte - UInt8(ascii: "0"))
         }
         return value
-    }
-}
-
-extension StringProtocol {
-    /// The text without the white space of XML at its ends.
-    package var trimmingXMLSpace: Substring {
-        var rest = Substring(self)
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-        while let first = rest.utf8.first, isSpace(first) { rest = rest[rest.utf8.index(after: rest.startIndex)...] }
-        while let last = rest.utf8.last, isSpace(last) { rest = rest[..<rest.utf8.index(before: rest.endIndex)] }
-        return rest
     }
 }

@@ -1,4 +1,4 @@
-import CourseArchive
+public import CourseArchive
 public import CourseModel
 
 /// Resolves the references of a descriptor: the one piece of code that knows `xml:base`, separators, percent escapes, query
@@ -124,6 +124,16 @@ public struct ReferenceResolver: Sendable {
             return .nearMiss(stored)
         }
         return files.isFolder(path) ? .folder : .missing
+    }
+
+    /// Returns the file of the package that answers a reference.
+    public func entry(of reference: PackageReference) -> PackageEntry? {
+        guard let files else { return nil }
+        switch (reference.target, reference.presence) {
+        case (.file(let path), .present): return inFolder(path).flatMap(files.file)
+        case (.file, .nearMiss(let stored)): return files.file(at: stored)
+        default: return nil
+        }
     }
 
     /// The path in the package of a path relative to the descriptor.
