@@ -21,17 +21,6 @@ struct ReadingContext {
         self.options = options
     }
 
-    /// Notes that a limit keeps something from being read; `what` is a sentence, said once.
-    mutating func hitLimit(_ what: String) {
-        guard limitHits.last?.context != what else { return }
-        limitHits.append(ArchiveError(.limitExceeded, context: what))
-    }
-
-    /// Notes that items are nested more deeply than the options allow.
-    mutating func hitTreeDepth(_ depth: Int) {
-        hitLimit("items nested more than \(depth) deep")
-    }
-
     /// Keeps a document and returns its index.
     mutating func keep(_ document: PackageDocument) -> Int {
         documents.append(document)
@@ -50,8 +39,9 @@ struct ReadingContext {
         }
     }
 
-    /// Notes that a limit kept a part from being read.
+    /// Notes that a limit kept a part from being read; what is said again and again is kept once.
     mutating func hitLimit(_ what: String) {
+        guard limitHits.last?.context != what else { return }
         limitHits.append(ArchiveError(.limitExceeded, context: what))
     }
 

@@ -24,14 +24,14 @@ extension Course {
     private static func languages(
         of manifest: some ContentPackagingManifest, titles: [LocalizedText], metadata: [LOM]
     ) -> [String] {
-        var named = manifest.language.map { [$0] } ?? []
+        var list = LanguageList()
+        list.add(manifest.language)
         for lom in metadata {
-            named += lom.general?.languages ?? []
-            named += lom.general?.title.strings.compactMap(\.language) ?? []
+            for language in lom.general?.languages ?? [] { list.add(language) }
+            list.add(lom.general?.title)
         }
-        for title in titles { named += title.strings.compactMap(\.language) }
-        var seen: Set<String> = []
-        return named.filter { !$0.isEmpty && $0 != "none" && $0 != "x-none" && seen.insert($0).inserted }
+        for title in titles { list.add(title) }
+        return list.tags.filter { $0 != "none" && $0 != "x-none" }
     }
 }
 

@@ -156,7 +156,7 @@ struct ContentPackagingReader<Extensions: ManifestExtensions> {
                 if stack.count < limit {
                     stack.append((item: startItem(child), rest: child.children))
                 } else {
-                    context.hitTreeDepth(limit)
+                    context.hitLimit("items are nested more than \(limit) deep; those below are not read")
                 }
             case .title where name.isIn(.packaging):
                 if stack[top].item.title == nil { stack[top].item.title = title(child) }

@@ -62,9 +62,7 @@ struct MetadataReader {
     ) -> (MetadataLocation.Contents, Int?) {
         let budget = self.budget ?? UInt64(max(0, context.options.xml.size))
         guard entry.size <= budget else {
-            context.hitLimit(
-                "'\(DisplayText.shown(entry.name))' would take the metadata files beyond \(context.options.xml.size) bytes"
-            )
+            context.hitLimit("metadata files take more than \(context.options.xml.size) bytes; not all are read")
             return (.unavailable, nil)
         }
         self.budget = budget - entry.size
