@@ -106,6 +106,20 @@ package final class ArchiveBytes: Sendable {
         return result
     }
 
+    /// Gives all bytes in chunks; the body returns `false` to stop.
+    package func withChunks(_ body: (UnsafeRawBufferPointer) -> Bool) throws(ArchiveError) {
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+        defer { chunk.deallocate() }
+        var offset: UInt64 = 0
+        while offset < count {
+            let length = Int(min(count - offset, UInt64(chunk.count)))
+            let part = UnsafeMutableRawBufferPointer(rebasing: chunk[..<length])
+            try read(at: offset, into: part)
+            guard body(UnsafeRawBufferPointer(part)) else { return }
+            offset += UInt64(length)
+        }
+    }
+
     /// Reads what a descriptor gives until its end.
     package static func readAll(descriptor: Int32, name: String, limit: UInt64) throws(ArchiveError) -> [UInt8] {
         var result: [UInt8] = []

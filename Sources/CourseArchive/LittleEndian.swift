@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Reads little-endian numbers whose place the caller has checked to lie inside the buffer.
 extension UnsafeRawBufferPointer {
     @inline(__always)
@@ -14,12 +22,18 @@ extension UnsafeRawBufferPointer {
     func u64(_ offset: Int) -> UInt64 {
         UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-}
 
-extension [UInt8] {
-    /// Appends a number in little-endian order.
-    mutating func append<Number: FixedWidthInteger>(littleEndian number: Number) {
-        Swift.withUnsafeBytes(of: number.littleEndian) { self.append(contentsOf: $0) }
+    /// The first offset from `start` on of a signature, all of which begin with `P`.
+    func firstOffset(of signature: UInt32, from start: Int) -> Int? {
+        guard let base = baseAddress else { return nil }
+        var offset = start
+        while count - offset >= 4 {
+            guard let found = memchr(base + offset, 0x50, count - offset - 3) else { return nil }
+            offset = base.distance(to: UnsafeRawPointer(found))
+            if u32(offset) == signature { return offset }
+            offset += 1
+        }
+        return nil
     }
 }
 

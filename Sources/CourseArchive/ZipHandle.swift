@@ -1,5 +1,13 @@
 import CLibZip
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The return codes of libzip that mean something to us.
 private struct ZipCode: RawRepresentable, Hashable {
     let rawValue: Int32
@@ -81,6 +89,21 @@ struct ZipHandle: ~Copyable {
         guard total == size else {
             throw ArchiveError(
                 .corrupt, context: "'\(name)' holds \(total) bytes, \(size) are declared", problem: .damagedEntry)
+        }
+    }
+
+    /// The number of entries that libzip lists.
+    var entryCount: Int { Int(clamping: zip_get_num_entries(archive, 0)) }
+
+    /// Gives the name as stored and the size that libzip lists for an entry; `false` when it lists none.
+    borrowing func withEntry(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>, UInt64) -> Bool) -> Bool {
+        guard let name = zip_get_name(archive, UInt64(index), zip_flags_t(ZIP_FL_ENC_RAW)) else { return false }
+        var stat = zip_stat_t()
+        zip_stat_init(&stat)
+        guard zip_stat_index(archive, UInt64(index), 0, &stat) == 0 else { return false }
+        let length = strlen(name)
+        return name.withMemoryRebound(to: UInt8.self, capacity: length) {
+            body(UnsafeBufferPointer(start: $0, count: length), stat.size)
         }
     }
 

@@ -53,41 +53,52 @@ extension ZipLayout {
     static func locate(
         in bytes: ArchiveBytes, name: String, problems: inout [ZipProblem]
     ) throws(ArchiveError) -> ZipLayout {
-        // Nearly always the end record is in the last kilobytes; then the rest of the search is spared.
-        var best: (layout: ZipLayout, problems: [ZipProblem])?
-        var sawEndRecord = false
+        var search = EndRecordSearch(startsAsZip: try signature(of: bytes) == ZipSignature.localHeader)
+        // Nearly always the end record is in the last kilobyte; a comment takes 65 535 bytes at most.
         let near = min(bytes.count, UInt64(65_535 + endRecordLength + locatorLength))
-        for length in [near, min(bytes.count, searchLength)] {
+        for length in [min(bytes.count, 1024), near, min(bytes.count, searchLength)] {
             let start = bytes.count - length
             let tail = try bytes.bytes(at: start, count: Int(length))
             var position = tail.count - endRecordLength
             var tries = 0
-            while tries < triesAllowed, let found = lastEndRecord(in: tail, notAfter: position) {
+            while tries < triesAllowed, !search.isOver, let found = lastEndRecord(in: tail, notAfter: position) {
                 tries += 1
-                sawEndRecord = true
-                var notes: [ZipProblem] = []
-                if let layout = try read(tail, at: found, tailStart: start, of: bytes, problems: &notes) {
-                    let isExact = layout.trailingBytes == 0 && !notes.contains(.commentPastEnd)
-                    if isExact {
-                        problems += notes
-                        return layout
-                    }
-                    // Bytes after the comment are likelier than a comment that was cut off.
-                    if best == nil
-                        || (best?.problems.contains(.commentPastEnd) == true && !notes.contains(.commentPastEnd))
-                    {
-                        best = (layout, notes)
-                    }
-                }
                 position = found - 1
+                var notes: [ZipProblem] = []
+                let layout = try read(tail, at: found, tailStart: start, of: bytes, problems: &notes)
+                let comment = tail.withUnsafeBytes { Int($0.u16(found + 20)) }
+                search.add(layout, notes, endsFile: found + endRecordLength + comment == tail.count)
             }
-            if let best {
-                problems += best.problems
-                return best.layout
-            }
-            if length == bytes.count { break }
+            if search.isOver || (search.best != nil && length >= near) || length == bytes.count { break }
         }
-        throw try failure(of: bytes, name: name, sawEndRecord: sawEndRecord)
+        guard let best = search.best else {
+            throw try failure(of: bytes, name: name, sawEndRecord: search.sawEndRecord)
+        }
+        problems += best.problems
+        return best.layout
+    }
+
+    /// Chooses among the places that have the signature of an end record, the last of which comes first.
+    private struct EndRecordSearch {
+        let startsAsZip: Bool
+        var best: (layout: ZipLayout, problems: [ZipProblem])?
+        var sawEndRecord = false
+        var isOver = false
+
+        mutating func add(_ layout: ZipLayout?, _ problems: [ZipProblem], endsFile: Bool) {
+            sawEndRecord = true
+            // A record that ends the file is the one, even when it leads nowhere: what lies before it is the archive's content.
+            if endsFile {
+                isOver = true
+                best = layout.map { ($0, problems) }
+                return
+            }
+            // An archive that was cut off and holds an archive ends like one with bytes before and behind it.
+            guard let layout, !(layout.shift > 0 && startsAsZip) else { return }
+            // Bytes after the comment are likelier than a comment that was cut off.
+            let isBetter = best?.problems.contains(.commentPastEnd) ?? true
+            if best == nil || (isBetter && !problems.contains(.commentPastEnd)) { best = (layout, problems) }
+        }
     }
 
     /// Returns the last offset of an end record's signature that is not after `position`.
@@ -190,12 +201,17 @@ extension ZipLayout {
         return try bytes.bytes(at: position, count: 4).withUnsafeBytes { $0.u32(0) == ZipSignature.centralRecord }
     }
 
+    /// The first four bytes.
+    private static func signature(of bytes: ArchiveBytes) throws(ArchiveError) -> UInt32 {
+        guard bytes.count >= 4 else { return 0 }
+        return try bytes.bytes(at: 0, count: 4).withUnsafeBytes { $0.u32(0) }
+    }
+
     /// Says why there is no directory.
     private static func failure(
         of bytes: ArchiveBytes, name: String, sawEndRecord: Bool
     ) throws(ArchiveError) -> ArchiveError {
-        let head = try bytes.bytes(at: 0, count: Int(min(bytes.count, 4)))
-        let signature = head.count == 4 ? head.withUnsafeBytes { $0.u32(0) } : 0
+        let signature = try signature(of: bytes)
         if signature == ZipSignature.split {
             return ArchiveError(
                 .unsupported, context: "'\(name)' is the first part of a split archive", problem: .splitArchive)

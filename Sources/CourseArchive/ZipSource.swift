@@ -80,8 +80,7 @@ public struct ZipSource: PackageSource {
         }
         let record = directory.records[entry.index]
         try refuse(record, of: entry)
-        let data = try dataOffset(of: record, entry: entry)
-        let archive = SingleEntryArchive(record: record, data: data, of: bytes)
+        let archive = try archive(of: record, entry: entry)
         let handle = try ZipHandle(archive.parts, name: entry.name)
         try handle.withChunks(ofEntry: 0, size: record.size, name: entry.name, body)
     }
@@ -112,24 +111,54 @@ public struct ZipSource: PackageSource {
         }
     }
 
-    /// Finds where the data of an entry starts: behind the local header, whose own lengths count.
-    private func dataOffset(of record: ZipRecord, entry: PackageEntry) throws(ArchiveError) -> UInt64 {
-        let damaged = ArchiveError(
-            .corrupt, context: "'\(entry.name)' has no local header where the table of contents says",
-            problem: .damagedEntry)
+    /// Finds the data of an entry, behind the local header whose own lengths count, and puts an archive around it.
+    private func archive(of record: ZipRecord, entry: PackageEntry) throws(ArchiveError) -> SingleEntryArchive {
         let (start, overflow) = record.localOffset.addingReportingOverflow(directory.layout.shift)
-        guard !overflow, start <= bytes.count, bytes.count - start >= 30 else { throw damaged }
-        let header = try bytes.bytes(at: start, count: 30)
-        let (isHeader, length) = header.withUnsafeBytes {
-            ($0.u32(0) == ZipSignature.localHeader, UInt64($0.u16(26)) + UInt64($0.u16(28)))
+        guard !overflow, start <= bytes.count, bytes.count - start >= 30 else { throw noLocalHeader(entry) }
+        // A small entry is read at one go with its header, whose extra fields may be longer than those of the record.
+        let isSmall = record.compressedSize <= SingleEntryArchive.smallSize
+        let likely =
+            isSmall
+            ? 30 + UInt64(record.nameLength) + UInt64(record.extraLength) + 64 + record.compressedSize : 30
+        let head = try bytes.bytes(at: start, count: Int(min(likely, bytes.count - start)))
+        let (isHeader, length) = head.withUnsafeBytes {
+            ($0.u32(0) == ZipSignature.localHeader, 30 + Int($0.u16(26)) + Int($0.u16(28)))
         }
-        guard isHeader else { throw damaged }
-        let data = start + 30 + length
+        guard isHeader else { throw noLocalHeader(entry) }
+        let data = start + UInt64(length)
         guard data <= bytes.count, record.compressedSize <= bytes.count - data else {
             throw ArchiveError(
                 .corrupt, context: "the data of '\(entry.name)' runs past the end of the archive", problem: .truncated)
         }
-        return data
+        guard isSmall else { return SingleEntryArchive(record: record, dataAt: data, of: bytes) }
+        let size = Int(record.compressedSize)
+        if head.count - length >= size {
+            return SingleEntryArchive(record: record, data: head[length..<(length + size)])
+        }
+        return SingleEntryArchive(record: record, data: try bytes.bytes(at: data, count: size)[...])
+    }
+
+    private func noLocalHeader(_ entry: PackageEntry) -> ArchiveError {
+        ArchiveError(
+            .corrupt, context: "'\(entry.name)' has no local header where the table of contents says",
+            problem: .damagedEntry)
+    }
+}
+
+extension ZipSource {
+    /// Compares the local headers with the directory.
+    package func localHeaders() throws(ArchiveError) -> ZipLocalHeaders {
+        try ZipLocalHeaders(directory, in: bytes)
+    }
+
+    /// Compares the listing with that of libzip.
+    package func libraryListing() throws(ArchiveError) -> ZipListingComparison {
+        try ZipListingComparison.compare(directory, in: bytes, name: name)
+    }
+
+    /// Gives the bytes of the archive itself, in chunks: for a checksum of what was read, not of what lies there later.
+    public func withArchiveBytes(_ body: (UnsafeRawBufferPointer) -> Bool) throws(ArchiveError) {
+        try bytes.withChunks(body)
     }
 }
 
