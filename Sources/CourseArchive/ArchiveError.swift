@@ -20,9 +20,11 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The bytes contradict their checksum or structure.
         public static let corrupt = Code(value: .corrupt)
 
+        /// The name of the code.
         public var description: String { value.rawValue }
     }
 
+    /// What went wrong, for a program.
     public let code: Code
     /// What was attempted, on what.
     public let context: String
@@ -39,6 +41,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
         self.problem = problem
     }
 
+    /// The context and the underlying text.
     public var description: String {
         underlying.map { "\(context): \($0)" } ?? context
     }

@@ -54,6 +54,7 @@ public struct ArchiveLimits: Hashable, Sendable {
 ///
 /// The package can still be listed and read in part; the tool reports the bound and ends with status 4.
 public struct ArchiveLimitHit: Hashable, Sendable {
+    /// The bound.
     public var bound: ArchiveLimits.Bound
     /// What was found, in the bound's unit.
     public var value: UInt64

@@ -13,9 +13,13 @@ import CourseText
 /// Links are listed and never followed, whether they lead out of the folder or not: neither while listing nor, since every
 /// component is opened without following links, while reading.
 public struct DirectorySource: PackageSource {
+    /// The name for people: the last component of the path.
     public let name: String
+    /// The entries folder by folder, sorted by name.
     public let entries: [PackageEntry]
+    /// The bounds that the listing exceeds.
     public let limitsHit: [ArchiveLimitHit]
+    /// Whether this is a descriptor alone: never.
     public var isBareDescriptor: Bool { false }
 
     private let root: FileDescriptor
@@ -57,6 +61,7 @@ public struct DirectorySource: PackageSource {
         return Dictionary(zip(stored.map(\.key), decoded), uniquingKeysWith: { first, _ in first })
     }
 
+    /// Reads a whole entry.
     public func read(_ entry: PackageEntry, limit: Int) throws(ArchiveError) -> [UInt8] {
         var result: [UInt8] = []
         var isTooLong = false
@@ -73,6 +78,7 @@ public struct DirectorySource: PackageSource {
         return result
     }
 
+    /// Reads an entry in chunks.
     public func withChunks(
         of entry: PackageEntry, _ body: (UnsafeRawBufferPointer) -> Bool
     ) throws(ArchiveError) {

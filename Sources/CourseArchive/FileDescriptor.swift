@@ -79,7 +79,9 @@ final class FileDescriptor: Sendable {
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// What an entry of a folder is, and its size; links are not followed. `nil` when it vanished.
+    /// What an entry of a folder is, and its size; `nil` when it vanished.
+    ///
+    /// Links are not followed.
     func status(of component: [UInt8]) -> (kind: PackageEntry.Kind, size: UInt64)? {
         var status = stat()
         guard fstatat(number, FileDescriptor.cString(component), &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }

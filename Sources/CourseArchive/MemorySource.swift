@@ -1,7 +1,10 @@
 /// A package whose entries are in memory: for tests, and for embedders that have the files already.
 public struct MemorySource: PackageSource {
+    /// The name for people.
     public let name: String
+    /// The files in the order given.
     public let entries: [PackageEntry]
+    /// Whether this is a descriptor alone.
     public let isBareDescriptor: Bool
     private let contents: [[UInt8]]
 
@@ -18,6 +21,7 @@ public struct MemorySource: PackageSource {
         }
     }
 
+    /// Reads a whole entry.
     public func read(_ entry: PackageEntry, limit: Int) throws(ArchiveError) -> [UInt8] {
         let bytes = try bytes(of: entry)
         guard bytes.count <= limit else {
@@ -28,6 +32,7 @@ public struct MemorySource: PackageSource {
         return bytes
     }
 
+    /// Reads an entry in chunks.
     public func withChunks(
         of entry: PackageEntry, _ body: (UnsafeRawBufferPointer) -> Bool
     ) throws(ArchiveError) {

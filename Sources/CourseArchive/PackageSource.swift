@@ -1,6 +1,8 @@
 public import CourseModel
 
-/// Where the bytes of a package come from: a zip file, a folder, bytes in memory. Nothing is extracted to disk.
+/// Where the bytes of a package come from: a zip file, a folder, bytes in memory.
+///
+/// Nothing is extracted to disk.
 ///
 /// Implementation guidance: list entries once, at opening; answer ``read(_:limit:)`` and ``withChunks(of:_:)`` from any
 /// thread; never follow a link out of the package.
@@ -45,6 +47,7 @@ public struct PackageEntry: Hashable, Sendable {
     public var name: String
     /// The path in the package; `nil` when the name is not one (absolute, leaves the package, control characters).
     public var path: PackagePath?
+    /// What the entry is: a file, a folder, a link, something else.
     public var kind: Kind
     /// The size in bytes as declared.
     public var size: UInt64

@@ -5,9 +5,13 @@ import CourseModel
 /// The listing comes from our own scan of the central directory; nothing is extracted, and only the entries that are asked
 /// for are decompressed, in chunks.
 public struct ZipSource: PackageSource {
+    /// The name for people: the last component of the path.
     public let name: String
+    /// The entries in stored order.
     public let entries: [PackageEntry]
+    /// The bounds that the listing exceeds.
     public let limitsHit: [ArchiveLimitHit]
+    /// Whether this is a descriptor alone: never.
     public var isBareDescriptor: Bool { false }
 
     /// The raw facts of the listing.
@@ -56,6 +60,7 @@ public struct ZipSource: PackageSource {
         return .file
     }
 
+    /// Reads a whole entry.
     public func read(_ entry: PackageEntry, limit: Int) throws(ArchiveError) -> [UInt8] {
         guard entry.size <= UInt64(max(0, limit)) else {
             throw ArchiveError(
@@ -72,6 +77,7 @@ public struct ZipSource: PackageSource {
         return result
     }
 
+    /// Reads an entry in chunks.
     public func withChunks(
         of entry: PackageEntry, _ body: (UnsafeRawBufferPointer) -> Bool
     ) throws(ArchiveError) {

@@ -1,50 +1,50 @@
 /// Makes zips for tests, good ones and every kind of bad one, without a library.
 ///
 /// What is not set otherwise is as a careful tool would write it. A field that is set is written as it is, however wrong.
-public struct ZipBuilder: Sendable {
+package struct ZipBuilder: Sendable {
     /// One entry.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The name in the central directory.
-        public var name: [UInt8]
+        package var name: [UInt8]
         /// The decompressed bytes, of which size and checksum are taken.
-        public var data: [UInt8]
+        package var data: [UInt8]
         /// The compression method; 8 packs the data into stored blocks.
-        public var method: UInt16 = 0
+        package var method: UInt16 = 0
         /// The compressed bytes, when they are not to be made from ``data``.
-        public var compressed: [UInt8]?
+        package var compressed: [UInt8]?
         /// Declared values, when they are not to be true.
-        public var size: UInt64?
-        public var compressedSize: UInt64?
-        public var crc: UInt32?
-        public var flags: UInt16 = 0
+        package var size: UInt64?
+        package var compressedSize: UInt64?
+        package var crc: UInt32?
+        package var flags: UInt16 = 0
         /// The high byte names the system: 3 is Unix, 0 is MS-DOS.
-        public var versionMadeBy: UInt16 = 0x031E
-        public var externalAttributes: UInt32 = 0o100644 << 16
-        public var dosTime: UInt16 = 0
-        public var dosDate: UInt16 = 0x5A21
-        public var disk: UInt16 = 0
+        package var versionMadeBy: UInt16 = 0x031E
+        package var externalAttributes: UInt32 = 0o100644 << 16
+        package var dosTime: UInt16 = 0
+        package var dosDate: UInt16 = 0x5A21
+        package var disk: UInt16 = 0
         /// Extra fields of the central record and of the local header.
-        public var extra: [UInt8] = []
-        public var localExtra: [UInt8] = []
-        public var comment: [UInt8] = []
+        package var extra: [UInt8] = []
+        package var localExtra: [UInt8] = []
+        package var comment: [UInt8] = []
         /// Values of the local header that differ from the central record.
-        public var localName: [UInt8]?
-        public var localMethod: UInt16?
-        public var localFlags: UInt16?
-        public var localSize: UInt32?
-        public var localCompressedSize: UInt32?
-        public var localCRC: UInt32?
+        package var localName: [UInt8]?
+        package var localMethod: UInt16?
+        package var localFlags: UInt16?
+        package var localSize: UInt32?
+        package var localCompressedSize: UInt32?
+        package var localCRC: UInt32?
         /// The offset in the central record, when it is not to be true.
-        public var offset: UInt64?
+        package var offset: UInt64?
         /// Sizes and checksum follow the data.
-        public var hasDataDescriptor = false
+        package var hasDataDescriptor = false
         /// Sizes and offset are written into a Zip64 field.
-        public var usesZip64 = false
+        package var usesZip64 = false
         /// Only the central record is written.
-        public var hasNoLocalPart = false
+        package var hasNoLocalPart = false
 
         /// Makes an entry with a name in UTF-8, which is declared when the name is not ASCII.
-        public init(_ name: String, _ data: [UInt8] = [], _ change: (inout Entry) -> Void = { _ in }) {
+        package init(_ name: String, _ data: [UInt8] = [], _ change: (inout Entry) -> Void = { _ in }) {
             self.name = Array(name.utf8)
             self.data = data
             if !name.utf8.allSatisfy({ $0 < 0x80 }) { self.flags = 0x0800 }
@@ -52,19 +52,19 @@ public struct ZipBuilder: Sendable {
         }
 
         /// Makes an entry with text in it.
-        public init(_ name: String, text: String, _ change: (inout Entry) -> Void = { _ in }) {
+        package init(_ name: String, text: String, _ change: (inout Entry) -> Void = { _ in }) {
             self.init(name, Array(text.utf8), change)
         }
 
         /// Makes an entry whose name is in no declared encoding.
-        public init(nameBytes: [UInt8], _ data: [UInt8] = [], _ change: (inout Entry) -> Void = { _ in }) {
+        package init(nameBytes: [UInt8], _ data: [UInt8] = [], _ change: (inout Entry) -> Void = { _ in }) {
             self.name = nameBytes
             self.data = data
             change(&self)
         }
 
         /// Sets the Unix mode, for example `0o120777` for a link.
-        public mutating func setMode(_ mode: UInt32) {
+        package mutating func setMode(_ mode: UInt32) {
             versionMadeBy = 0x031E
             externalAttributes = mode << 16
         }
@@ -74,32 +74,32 @@ public struct ZipBuilder: Sendable {
         }
     }
 
-    public var entries: [Entry]
+    package var entries: [Entry]
     /// Bytes before the archive.
-    public var prefix: [UInt8] = []
+    package var prefix: [UInt8] = []
     /// Whether the offsets count the prefix, as self-extracting programs have them.
-    public var offsetsCountPrefix = false
+    package var offsetsCountPrefix = false
     /// Bytes after the archive.
-    public var suffix: [UInt8] = []
-    public var comment: [UInt8] = []
+    package var suffix: [UInt8] = []
+    package var comment: [UInt8] = []
     /// Bytes between the central directory and the end record.
-    public var gap: [UInt8] = []
-    public var hasZip64End = false
+    package var gap: [UInt8] = []
+    package var hasZip64End = false
     /// Declared values of the end record, when they are not to be true.
-    public var declaredEntries: UInt64?
-    public var directorySize: UInt64?
-    public var directoryOffset: UInt64?
-    public var disk: UInt16 = 0
-    public var directoryDisk: UInt16 = 0
+    package var declaredEntries: UInt64?
+    package var directorySize: UInt64?
+    package var directoryOffset: UInt64?
+    package var disk: UInt16 = 0
+    package var directoryDisk: UInt16 = 0
 
     /// Makes a builder.
-    public init(_ entries: [Entry] = [], _ change: (inout ZipBuilder) -> Void = { _ in }) {
+    package init(_ entries: [Entry] = [], _ change: (inout ZipBuilder) -> Void = { _ in }) {
         self.entries = entries
         change(&self)
     }
 
     /// Writes the archive.
-    public func build() -> [UInt8] {
+    package func build() -> [UInt8] {
         var out = prefix
         let base = offsetsCountPrefix ? 0 : UInt64(prefix.count)
         var offsets: [UInt64] = []
@@ -177,7 +177,7 @@ public struct ZipBuilder: Sendable {
 
 extension [UInt8] {
     /// Appends numbers in little-endian order.
-    public mutating func put<each Number: FixedWidthInteger>(_ numbers: repeat each Number) {
+    package mutating func put<each Number: FixedWidthInteger>(_ numbers: repeat each Number) {
         for number in repeat each numbers {
             Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
         }

@@ -1,7 +1,7 @@
 /// Deflate streams made by hand (RFC 1951).
-public enum Deflate {
+package enum Deflate {
     /// Packs bytes into blocks that are stored as they are.
-    public static func stored(_ data: [UInt8]) -> [UInt8] {
+    package static func stored(_ data: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         var position = 0
         repeat {
@@ -19,7 +19,7 @@ public enum Deflate {
     /// One block with a code of its own: 1 bit for "258 bytes", 2 bits for the byte 0 and for the end, 1 bit for the distance 1.
     ///
     /// - Parameter count: rounded up to one more than a multiple of 258.
-    public static func zeros(_ count: Int) -> (compressed: [UInt8], count: Int) {
+    package static func zeros(_ count: Int) -> (compressed: [UInt8], count: Int) {
         var bits = BitWriter()
         bits.write(1, 1)
         bits.write(2, 2)
@@ -80,13 +80,13 @@ struct BitWriter {
 }
 
 /// Checksums of zip archives.
-public enum Checksum {
+package enum Checksum {
     private static let table: [UInt32] = (0..<256).map { index in
         (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 0 ? value >> 1 : (value >> 1) ^ 0xEDB8_8320 }
     }
 
     /// The CRC-32 of bytes.
-    public static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    package static func crc32(_ bytes: [UInt8]) -> UInt32 {
         var value = UInt32.max
         for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
         return ~value
