@@ -46,6 +46,9 @@ let package = Package(
             name: "CourseReports",
             dependencies: ["CourseModel", "CourseArchive", "CoursePackage", "CourseValidation"]),
 
+        // 1 and 2: run
+        .target(name: "CourseRuntime", dependencies: ["CourseModel"]),
+
         // 5: the umbrella
         .target(
             name: "CourseKit",
@@ -78,6 +81,7 @@ let package = Package(
             dependencies: [
                 "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
             ]),
+        .testTarget(name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseModel"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

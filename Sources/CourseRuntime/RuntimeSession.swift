@@ -1,0 +1,160 @@
+/// A communication session between content and LMS: one launch, from `Initialize` to `Terminate`.
+///
+/// A value: it has no clock and does no I/O, and a copy of it is a snapshot. Calls come from the content's own script, so
+/// every order and every argument is answered, with an error code where it is wrong.
+public struct RuntimeSession: Sendable {
+    /// The standard of the API.
+    public let standard: RuntimeStandard
+    /// What the content was told at launch.
+    public let launch: RuntimeLaunch
+    /// The error code of the last call that was no support function.
+    public private(set) var lastError = 0
+    /// The data of the attempt.
+    package private(set) var model: DataModel
+    private var machine: RuntimeStateMachine
+    private var lastFault: RuntimeFault?
+    private var lastElement = ""
+    private let earlierTime: RuntimeDuration
+    private var schema: DataModelSchema { model.schema }
+
+    /// Begins a session.
+    ///
+    /// `data` is what an earlier session of the same attempt left.
+    public init(
+        _ standard: RuntimeStandard, launch: RuntimeLaunch, data: AttemptData? = nil, options: RuntimeOptions = RuntimeOptions()
+    ) {
+        self.standard = standard
+        self.launch = launch
+        self.machine = RuntimeStateMachine(allowsReinitialization: options.allowsReinitialization)
+        self.earlierTime = data?.totalTime ?? .zero
+        var model = data?.model(for: standard) ?? DataModel(standard.schema)
+        model.limits = options.limits(for: standard)
+        model.prepare(for: launch, totalTime: data?.totalTime ?? .zero, standard: standard)
+        self.model = model
+    }
+
+    /// Where the communication stands.
+    public var phase: RuntimeStateMachine.Phase { machine.phase }
+
+    /// What the content asks the LMS to do when it ends; `nil` for nothing.
+    public var navigationRequest: ContentNavigationRequest? {
+        guard case .scorm2004 = standard, let text = model["adl.nav.request"] else { return nil }
+        return ContentNavigationRequest(text, allowsJump: true)
+    }
+
+    /// Answers a call of the content.
+    ///
+    /// `validity` tells whether a navigation request would be honoured; `nil` when that is not known.
+    public mutating func call(
+        _ function: APIFunction, _ arguments: [String],
+        validity: (ContentNavigationRequest) -> Bool? = { _ in nil }
+    ) -> APIReply {
+        switch function {
+        case .initialize, .terminate, .commit:
+            guard arguments.first == "" else { return fail(.argument) }
+            return session(function)
+        case .getValue: return getValue(arguments, validity: validity)
+        case .setValue: return setValue(arguments)
+        case .getLastError: return APIReply(value: String(lastError), error: lastError)
+        case .getErrorString:
+            return APIReply(value: standard.errorString(for: arguments.first ?? ""), error: lastError)
+        case .getDiagnostic: return APIReply(value: diagnostic(arguments.first ?? ""), error: lastError)
+        }
+    }
+
+    /// Ends the session because the content goes away; what it had set stays. Returns whether it was running.
+    @discardableResult
+    public mutating func end() -> Bool {
+        machine.terminate() == .proceed
+    }
+
+    /// What the attempt is to be known by later.
+    public var data: AttemptData {
+        AttemptData(standard: standard, model: model, totalTime: totalTime)
+    }
+
+    /// The time of the attempt: of earlier sessions, and what the content reported in this one.
+    public var totalTime: RuntimeDuration {
+        earlierTime + sessionTime
+    }
+
+    /// The time that the content reported for this session.
+    public var sessionTime: RuntimeDuration {
+        switch standard {
+        case .scorm12: model["cmi.core.session_time"].flatMap(RuntimeDuration.init(timespan:)) ?? .zero
+        case .scorm2004: model["cmi.session_time"].flatMap(RuntimeDuration.init(interval:)) ?? .zero
+        }
+    }
+
+    // MARK: - Calls
+
+    private mutating func session(_ function: APIFunction) -> APIReply {
+        let action: RuntimeStateMachine.Action
+        var event: APIReply.Event?
+        switch function {
+        case .terminate:
+            action = machine.terminate()
+            event = .terminated
+        case .commit:
+            action = machine.commit()
+            event = .committed
+        default: action = machine.initialize()
+        }
+        switch action {
+        case .fail(let fault): return fail(fault)
+        case .proceed: return succeed("true", event: event)
+        }
+    }
+
+    private mutating func getValue(
+        _ arguments: [String], validity: (ContentNavigationRequest) -> Bool?
+    ) -> APIReply {
+        if case .fail(let fault) = machine.getValue() { return fail(fault, value: "") }
+        guard let name = arguments.first else { return fail(.argument, value: "") }
+        lastElement = name
+        guard !name.isEmpty else { return fail(.getWithoutName, value: "") }
+        guard let path = schema.path(name) else { return fail(.undefinedElement, value: "") }
+        do throws(RuntimeFault) {
+            if case .element(let row) = path.end, schema.rows[row].traits.contains(.derived) {
+                return succeed(try model.derivedValue(of: schema.rows[row], at: path, validity: validity))
+            }
+            return succeed(try model.value(at: path))
+        } catch {
+            return fail(error, value: "")
+        }
+    }
+
+    private mutating func setValue(_ arguments: [String]) -> APIReply {
+        if case .fail(let fault) = machine.setValue() { return fail(fault) }
+        guard let name = arguments.first, arguments.count > 1 else { return fail(.argument) }
+        lastElement = name
+        guard !name.isEmpty else { return fail(.setWithoutName) }
+        guard let path = schema.path(name) else { return fail(.undefinedElement) }
+        do throws(RuntimeFault) {
+            try model.set(arguments[1], at: path)
+            return succeed("true")
+        } catch {
+            return fail(error)
+        }
+    }
+
+    private mutating func succeed(_ value: String, event: APIReply.Event? = nil) -> APIReply {
+        lastError = 0
+        lastFault = nil
+        return APIReply(value: value, error: 0, event: event)
+    }
+
+    private mutating func fail(_ fault: RuntimeFault, value: String = "false") -> APIReply {
+        lastError = standard.errorCode(for: fault)
+        lastFault = fault
+        return APIReply(value: value, error: lastError)
+    }
+
+    /// What is known of an error: of the last one the element and the reason, of another code its meaning.
+    private func diagnostic(_ code: String) -> String {
+        guard code.isEmpty || code == String(lastError) else { return standard.errorString(for: code) }
+        guard let lastFault else { return standard.errorString(for: "0") }
+        let text = lastElement.isEmpty ? lastFault.explanation : "\(lastElement): \(lastFault.explanation)"
+        return String(text.suffix(255))
+    }
+}
