@@ -82,7 +82,8 @@ public struct RuntimeOption: Sendable {
     private static let both = [scorm12, scorm2004]
 
     private static func flag(
-        _ name: String, _ path: any WritableKeyPath<RuntimeOptions, Bool> & Sendable, _ standards: [String], _ summary: String
+        _ name: String, _ path: any WritableKeyPath<RuntimeOptions, Bool> & Sendable, _ standards: [String],
+        _ summary: String
     ) -> RuntimeOption {
         RuntimeOption(
             name: name, values: "true | false", summary: summary, standards: standards,

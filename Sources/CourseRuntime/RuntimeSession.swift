@@ -21,7 +21,8 @@ public struct RuntimeSession: Sendable {
     ///
     /// `data` is what an earlier session of the same attempt left.
     public init(
-        _ standard: RuntimeStandard, launch: RuntimeLaunch, data: AttemptData? = nil, options: RuntimeOptions = RuntimeOptions()
+        _ standard: RuntimeStandard, launch: RuntimeLaunch, data: AttemptData? = nil,
+        options: RuntimeOptions = RuntimeOptions()
     ) {
         self.standard = standard
         self.launch = launch

@@ -84,7 +84,9 @@ struct DataModelTableTests {
         }
     }
 
-    @Test("is not written by content when it is read-only", arguments: Row.values.filter { $0.element.access == .readOnly })
+    @Test(
+        "is not written by content when it is read-only",
+        arguments: Row.values.filter { $0.element.access == .readOnly })
     func readOnly(row: Row) {
         var probe = row.probe()
         let before = probe.get(row.name)
@@ -93,7 +95,9 @@ struct DataModelTableTests {
         #expect(probe.get(row.name) == before)
     }
 
-    @Test("is not read by content when it is write-only", arguments: Row.values.filter { $0.element.access == .writeOnly })
+    @Test(
+        "is not read by content when it is write-only", arguments: Row.values.filter { $0.element.access == .writeOnly }
+    )
     func writeOnly(row: Row) {
         var probe = row.probe()
         #expect(probe.get(row.name) == " \(row.standard == .scorm12 ? 404 : 405)")
@@ -142,7 +146,8 @@ struct DataModelTableTests {
 
     @Test("has no keyword of its own when it is a value", arguments: Row.values)
     func missingKeywords(row: Row) {
-        guard !row.element.name.hasSuffix("request_valid.choice"), !row.element.name.hasSuffix("request_valid.jump") else {
+        guard !row.element.name.hasSuffix("request_valid.choice"), !row.element.name.hasSuffix("request_valid.jump")
+        else {
             return
         }
         var probe = row.probe()
@@ -156,7 +161,9 @@ struct DataModelTableTests {
     func exactNames(row: Row) {
         guard !row.name.contains("target=") else { return }
         var probe = row.probe()
-        for name in [row.name.uppercased(), row.name + ".x", row.name + ".", "." + row.name, " " + row.name, row.name + "s"] {
+        for name in [
+            row.name.uppercased(), row.name + ".x", row.name + ".", "." + row.name, " " + row.name, row.name + "s",
+        ] {
             #expect(probe.get(name) == " 401", "\(name)")
             #expect(probe.set(name, "x") == 401, "\(name)")
         }

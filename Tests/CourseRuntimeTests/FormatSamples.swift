@@ -24,10 +24,12 @@ extension ElementFormat {
     var beyond: [String] {
         switch self {
         case .range(let minimum, let maximum):
-            ["-1.0000001", "-100"] + (maximum == nil ? [] : ["1.0000001", "1.000099999887765544", "1000000000000000000000"])
+            ["-1.0000001", "-100"]
+                + (maximum == nil ? [] : ["1.0000001", "1.000099999887765544", "1000000000000000000000"])
                 + (minimum.description == "0" ? ["-0.0000001"] : [])
         case .cmiScore: ["-0.01", "100.01", "99999999999999999999"]
-        case .cmiInteger(let range): [String(range.lowerBound - 1), String(range.upperBound + 1), "99999999999999999999"]
+        case .cmiInteger(let range):
+            [String(range.lowerBound - 1), String(range.upperBound + 1), "99999999999999999999"]
         default: []
         }
     }
@@ -36,42 +38,90 @@ extension ElementFormat {
         switch self {
         case .text: (["", " ", "p 3", "日本語", "\u{1F600}", "{lang=", "a\nb"], [])
         case .localizedText:
-            (["", "text", "{lang=de}Text", "{lang=de-CH-1996}", "{lang=x-klingon}", "{other=1}", "{"],
-                ["{lang=}", "{lang=frl}x", "{lang=xx}x", "{lang=en", "{lang=e}", "{lang=en_US}"])
-        case .language: (["", "en", "ENG", "de-CH", "i-navajo", "x-y", "qaa"], ["x", "english", "e", "en_US", "frl", "-en", "en-"])
+            (
+                ["", "text", "{lang=de}Text", "{lang=de-CH-1996}", "{lang=x-klingon}", "{other=1}", "{"],
+                ["{lang=}", "{lang=frl}x", "{lang=xx}x", "{lang=en", "{lang=e}", "{lang=en_US}"]
+            )
+        case .language:
+            (
+                ["", "en", "ENG", "de-CH", "i-navajo", "x-y", "qaa"],
+                ["x", "english", "e", "en_US", "frl", "-en", "en-"]
+            )
         case .longIdentifier:
-            (["a", "10", "urn:adl:x", "http://a.b/c?d=e#f", "%20a", "A_(1)", "ü"],
-                ["", "urn:", "urn:x", "urn::x", "a b", "a%2", "a%zz", "<a>", "{a}", "a[,]b", "\u{7}"])
+            (
+                ["a", "10", "urn:adl:x", "http://a.b/c?d=e#f", "%20a", "A_(1)", "ü"],
+                ["", "urn:", "urn:x", "urn::x", "a b", "a%2", "a%zz", "<a>", "{a}", "a[,]b", "\u{7}"]
+            )
         case .real, .vocabularyOrReal:
-            (["0", "-1.5", "007", ".5", "5.", "+1", "7.000099999887765544", "123456789012345678901234567890"],
-                ["", "x", "1,5", "1.2.3", "--1", "1e5", " 1", "1 ", "NaN", "Infinity", ".", "-", "0x1"])
+            (
+                ["0", "-1.5", "007", ".5", "5.", "+1", "7.000099999887765544", "123456789012345678901234567890"],
+                ["", "x", "1,5", "1.2.3", "--1", "1e5", " 1", "1 ", "NaN", "Infinity", ".", "-", "0x1"]
+            )
         case .range(let minimum, let maximum):
-            (["0", "0.0", "1", "1.0", "0.7", "0.0000001"] + (minimum.description == "-1" ? ["-1", "-0.25"] : [])
-                + (maximum == nil ? ["100", "99999999999999999999"] : []), ["", "x", "1,0", "1e-1", "½"])
-        case .vocabulary(let words): (words, ["nonsense", (words.first ?? "") + " "] + (words.contains("") ? [] : [""]))
+            (
+                ["0", "0.0", "1", "1.0", "0.7", "0.0000001"] + (minimum.description == "-1" ? ["-1", "-0.25"] : [])
+                    + (maximum == nil ? ["100", "99999999999999999999"] : []), ["", "x", "1,0", "1e-1", "½"]
+            )
+        case .vocabulary(let words):
+            (words, ["nonsense", (words.first ?? "") + " "] + (words.contains("") ? [] : [""]))
         case .time:
-            (["1970", "2038-12", "2004-02-29", "2004-04-01T09", "2004-04-01T09:45", "2004-04-01T23:59:59",
-                "2004-04-01T09:45:58.2", "2004-04-01T09:45:58.25Z", "2004-04-01T09:45:58.2+05", "2004-04-01T09:45:58.2-05:30"],
-                ["", "1969", "2039", "2004-13", "2003-02-29", "2004-04-31", "2004-04-01T24", "2004-04-01T09:60", "20040401",
-                    "2004-04-01T09:45:58Z", "2004-04-01T09:45:58.123", "2004-04-01T09:45:58.1+24", "2004-4-1", "x"])
+            (
+                [
+                    "1970", "2038-12", "2004-02-29", "2004-04-01T09", "2004-04-01T09:45", "2004-04-01T23:59:59",
+                    "2004-04-01T09:45:58.2", "2004-04-01T09:45:58.25Z", "2004-04-01T09:45:58.2+05",
+                    "2004-04-01T09:45:58.2-05:30",
+                ],
+                [
+                    "", "1969", "2039", "2004-13", "2003-02-29", "2004-04-31", "2004-04-01T24", "2004-04-01T09:60",
+                    "20040401",
+                    "2004-04-01T09:45:58Z", "2004-04-01T09:45:58.123", "2004-04-01T09:45:58.1+24", "2004-4-1", "x",
+                ]
+            )
         case .timeInterval:
-            (["PT0S", "P1Y", "P1M", "P1D", "PT1H", "PT1M", "PT1.5S", "PT1.55S", "P1Y2M3DT4H5M6.78S", "P01YT007S"],
-                ["", "P", "PT", "P1YT", "1Y", "PT1.555S", "P1S", "PT1D", "P1D1Y", "-PT1S", "PT1S ", " PT1S", "P1.5Y", "x"])
+            (
+                ["PT0S", "P1Y", "P1M", "P1D", "PT1H", "PT1M", "PT1.5S", "PT1.55S", "P1Y2M3DT4H5M6.78S", "P01YT007S"],
+                [
+                    "", "P", "PT", "P1YT", "1Y", "PT1.555S", "P1S", "PT1D", "P1D1Y", "-PT1S", "PT1S ", " PT1S", "P1.5Y",
+                    "x",
+                ]
+            )
         case .navigationRequest:
-            (["_none_", "continue", "previous", "exit", "exitAll", "abandon", "abandonAll", "suspendAll", "{target=A.b}choice",
-                "{target=A}jump"],
-                ["", "start", "choice", "jump", "{target=}choice", "{target=A}", "{target=A}start", "{target=Achoice", "Continue"])
+            (
+                [
+                    "_none_", "continue", "previous", "exit", "exitAll", "abandon", "abandonAll", "suspendAll",
+                    "{target=A.b}choice",
+                    "{target=A}jump",
+                ],
+                [
+                    "", "start", "choice", "jump", "{target=}choice", "{target=A}", "{target=A}start",
+                    "{target=Achoice", "Continue",
+                ]
+            )
         case .cmiIdentifier: (["a", "1", "a.b:c/d", "~!@"], ["", "a b", "a\tb", "café"])
         case .cmiDecimal: (["0", "-1", "2.5", ".5", "5."], ["", "x", "+5", "1e2", "1,5", ".", " 5"])
         case .cmiScore: (["", "0", "100", "99.99", "0.001", "-0"], ["x", "+5", "1e2", " 5", "1.2.3", "NaN", "-"])
         case .cmiInteger: (["0", "-1", "1", "01", "-0"], ["", "x", "1.5", "+1", " 1"])
         case .cmiTime:
-            (["00:00:00", "23:59:59", "12:00:00.5", "12:00:00.55"],
-                ["", "24:00:00", "12:60:00", "12:00:60", "1:00:00", "12:00", "12:00:00.", "12:00:00.555", "12:00:00Z", "x"])
+            (
+                ["00:00:00", "23:59:59", "12:00:00.5", "12:00:00.55"],
+                [
+                    "", "24:00:00", "12:60:00", "12:00:60", "1:00:00", "12:00", "12:00:00.", "12:00:00.555",
+                    "12:00:00Z", "x",
+                ]
+            )
         case .cmiTimespan:
-            (["00:00:00", "0000:00:00.00", "9999:99:99.99", "00:00:01.5"],
-                ["", "0:00:00", "00000:00:00", "00:0:00", "00:00:00.", "00:00:00.123", "PT1S", " 00:00:01", "00:00:01 ", "x"])
-        case .cmiResult: (["correct", "wrong", "unanticipated", "neutral", "0.5", "-1"], ["", "incorrect", "Correct", "x.x", "1e2"])
+            (
+                ["00:00:00", "0000:00:00.00", "9999:99:99.99", "00:00:01.5"],
+                [
+                    "", "0:00:00", "00000:00:00", "00:0:00", "00:00:00.", "00:00:00.123", "PT1S", " 00:00:01",
+                    "00:00:01 ", "x",
+                ]
+            )
+        case .cmiResult:
+            (
+                ["correct", "wrong", "unanticipated", "neutral", "0.5", "-1"],
+                ["", "incorrect", "Correct", "x.x", "1e2"]
+            )
         case .correctResponse, .learnerResponse, .cmiFeedback, .keyword: ([], [])
         }
     }
@@ -88,7 +138,9 @@ enum InteractionSamples {
         "long-fill-in": (["", "a[,]b", "{lang=de}x", "{case_matters=x}"], ["{lang=}x"]),
         "likert": (["a", "1"], ["", "a b", "a[,]b"]),
         "matching": (["", "a[.]b", "a[.]b[,]c[.]d"], ["a", "a[.]", "[.]b", "a[.]b[.]c", "a[.]b[,]", "[,]"]),
-        "performance": (["a[.]b", "[.]b", "a[.]", "a[.]x y[,]b[.]2.5"], ["", "a", "[.]", "a[.]b[.]c", "a b[.]c", "[,]a[.]b"]),
+        "performance": (
+            ["a[.]b", "[.]b", "a[.]", "a[.]x y[,]b[.]2.5"], ["", "a", "[.]", "a[.]b[.]c", "a b[.]c", "[,]a[.]b"]
+        ),
         "sequencing": (["", "a", "a[,]a", "a[,]b"], ["[,]", "a[,]", "a b", "a[.]b"]),
         "numeric": (["0", "-1.5"], ["", "x", "1[:]2"]),
         "other": (["", "anything [,] at {all}"], []),
@@ -98,9 +150,14 @@ enum InteractionSamples {
         "true-false": (["true", "false"], ["", "t"]),
         "choice": (["", "a", "a[,]b"], ["[,]", "a[,]a"]),
         "fill-in": (
-            ["", "a", "{case_matters=true}a", "{order_matters=false}{case_matters=true}a[,]b", "{lang=de}a",
-                "{case_matters=true}{lang=de}a", "{lang=de}{case_matters=x}a"],
-            ["{case_matters=x}a", "{order_matters=}a", "{lang=frl}a", "{case_matters=true", "{case_matters=true}{lang=frl}a"]
+            [
+                "", "a", "{case_matters=true}a", "{order_matters=false}{case_matters=true}a[,]b", "{lang=de}a",
+                "{case_matters=true}{lang=de}a", "{lang=de}{case_matters=x}a",
+            ],
+            [
+                "{case_matters=x}a", "{order_matters=}a", "{lang=frl}a", "{case_matters=true",
+                "{case_matters=true}{lang=frl}a",
+            ]
         ),
         "long-fill-in": (["", "{case_matters=false}a", "{order_matters=x}a"], ["{case_matters=x}a", "{lang=sp}a"]),
         "likert": (["a"], ["", "a[.]b"]),
@@ -110,7 +167,9 @@ enum InteractionSamples {
             ["", "a", "{order_matters=x}a[.]b", "a[.]2[:]1", "a[.]x[:]2"]
         ),
         "sequencing": (["", "a[,]b"], ["[,]", "a[.]b"]),
-        "numeric": (["1[:]2", "[:]2", "1[:]", "[:]", "1[:]1"], ["", "1", "2[:]1", "x[:]1", "1[:]2[:]3", "100,000.00"]),
+        "numeric": (
+            ["1[:]2", "[:]2", "1[:]", "[:]", "1[:]1"], ["", "1", "2[:]1", "x[:]1", "1[:]2[:]3", "100,000.00"]
+        ),
         "other": (["", "x"], []),
     ])
 
@@ -124,7 +183,8 @@ enum InteractionSamples {
     private static func samples(_ table: [String: ([String], [String])]) -> Samples {
         let rows = table.sorted { $0.key < $1.key }
         return (
-            rows.flatMap { type, row in row.0.map { ($0, type) } }, rows.flatMap { type, row in row.1.map { ($0, type) } }
+            rows.flatMap { type, row in row.0.map { ($0, type) } },
+            rows.flatMap { type, row in row.1.map { ($0, type) } }
         )
     }
 }

@@ -65,7 +65,9 @@ extension DataModel {
         }
         for objective in objectives {
             var values: [(name: String, value: String?)] = [("id", objective.id)]
-            if let satisfied = objective.isSatisfied { values.append(("success_status", satisfied ? "passed" : "failed")) }
+            if let satisfied = objective.isSatisfied {
+                values.append(("success_status", satisfied ? "passed" : "failed"))
+            }
             if let measure = objective.measure { values.append(("score.scaled", measure.description)) }
             if let raw = objective.raw { values.append(("score.raw", raw.description)) }
             if let minimum = objective.minimum { values.append(("score.min", minimum.description)) }

@@ -154,7 +154,8 @@ package struct DataModel: Sendable {
         let outer = try candidate(in: root.lists[first.list], at: first.index, shape: shape)
         guard let second = path.second else {
             return Target(
-                record: outer.record, outer: root, siblings: root.lists[first.list], index: first.index, isNew: outer.isNew)
+                record: outer.record, outer: root, siblings: root.lists[first.list], index: first.index,
+                isNew: outer.isNew)
         }
         let siblings = outer.record.lists[second.list]
         let inner = try candidate(in: siblings, at: second.index, shape: schema.shapes[shape].lists[second.list])
@@ -251,7 +252,8 @@ package struct DataModel: Sendable {
             switch element.format {
             case .learnerResponse: root.lists[step.list][step.index].values[place.slot] = nil
             case .correctResponse:
-                guard let list = schema.shapes[schema.shapes[0].lists[step.list]].lists.firstIndex(of: place.shape) else {
+                guard let list = schema.shapes[schema.shapes[0].lists[step.list]].lists.firstIndex(of: place.shape)
+                else {
                     continue
                 }
                 root.lists[step.list][step.index].lists[list] = []

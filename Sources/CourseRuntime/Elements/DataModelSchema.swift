@@ -129,7 +129,8 @@ package struct DataModelSchema: Sendable {
         let shape = nodes[node].shape
         nodes[node].list = shapes[shape].lists.count
         shapes[shape].lists.append(shapes.count - 1)
-        shapes[shape].listNames.append(name.split(separator: ".").last { $0 != "n" && $0 != "m" }.map(String.init) ?? "")
+        shapes[shape].listNames.append(
+            name.split(separator: ".").last { $0 != "n" && $0 != "m" }.map(String.init) ?? "")
         shapes[shape].countRows.append(nil)
         return nodes.count - 1
     }

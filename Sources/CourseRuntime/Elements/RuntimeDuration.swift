@@ -20,7 +20,8 @@ public struct RuntimeDuration: Hashable, Sendable {
 
     /// Reads a `timeinterval (second,10,2)` (SCORM 2004 RTE 4.1.1.7): `P1Y2M3DT4H5M6.78S`.
     public init?(interval text: String) {
-        guard text.utf8.first == UInt8(ascii: "P"), !RuntimeDuration.hasLongFraction(text, followedBy: UInt8(ascii: "S")),
+        guard text.utf8.first == UInt8(ascii: "P"), text.utf8.last.map({ $0 > 0x20 }) == true,
+            !RuntimeDuration.hasLongFraction(text, followedBy: UInt8(ascii: "S")),
             let timespan = Timespan(duration: text)
         else { return nil }
         self.init(months: timespan.months, hundredths: timespan.hundredths)
@@ -28,7 +29,8 @@ public struct RuntimeDuration: Hashable, Sendable {
 
     /// Reads a `CMITimespan` (SCORM 1.2 RTE 3.4.5): `HHHH:MM:SS.SS`, with two to four digits of hours.
     public init?(timespan text: String) {
-        guard let first = text.utf8.first, let last = text.utf8.last, TimeFormat.isDigit(first), TimeFormat.isDigit(last),
+        guard let first = text.utf8.first, let last = text.utf8.last, TimeFormat.isDigit(first),
+            TimeFormat.isDigit(last),
             let timespan = Timespan(clock: text)
         else { return nil }
         self.init(months: 0, hundredths: timespan.hundredths)

@@ -6,7 +6,8 @@ enum TimeFormat {
         var rest = Substring(text).utf8
         guard let year = number(&rest, digits: 4), (1970...2038).contains(year) else { return false }
         if rest.isEmpty { return true }
-        guard rest.popFirst() == UInt8(ascii: "-"), let month = number(&rest, digits: 2), (1...12).contains(month) else {
+        guard rest.popFirst() == UInt8(ascii: "-"), let month = number(&rest, digits: 2), (1...12).contains(month)
+        else {
             return false
         }
         if rest.isEmpty { return true }
@@ -14,7 +15,9 @@ enum TimeFormat {
             (1...days(month: month, year: year)).contains(day)
         else { return false }
         if rest.isEmpty { return true }
-        guard rest.popFirst() == UInt8(ascii: "T"), let hour = number(&rest, digits: 2), hour <= 23 else { return false }
+        guard rest.popFirst() == UInt8(ascii: "T"), let hour = number(&rest, digits: 2), hour <= 23 else {
+            return false
+        }
         for _ in 0..<2 {
             if rest.isEmpty { return true }
             guard rest.popFirst() == UInt8(ascii: ":"), let value = number(&rest, digits: 2), value <= 59 else {

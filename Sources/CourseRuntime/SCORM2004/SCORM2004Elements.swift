@@ -43,7 +43,8 @@ package enum SCORM2004Elements {
     private static func activity(_ edition: SCORM2004Edition) -> [DataModelElement] {
         [
             .element(
-                "cmi.completion_status", .vocabulary(completionStatus), .readWrite, initial: "unknown", traits: .derived),
+                "cmi.completion_status", .vocabulary(completionStatus), .readWrite, initial: "unknown", traits: .derived
+            ),
             .element("cmi.completion_threshold", .range(minimum: zero, maximum: one), .readOnly),
             .element("cmi.credit", .vocabulary(["credit", "no-credit"]), .readOnly, initial: "credit"),
             .element("cmi.entry", .vocabulary(["ab-initio", "resume", ""]), .readOnly, initial: ""),
@@ -56,7 +57,8 @@ package enum SCORM2004Elements {
             .element("cmi.progress_measure", .range(minimum: zero, maximum: one), .readWrite),
             .element("cmi.scaled_passing_score", .range(minimum: minusOne, maximum: one), .readOnly),
             .element("cmi.session_time", .timeInterval, .writeOnly),
-            .element("cmi.success_status", .vocabulary(successStatus), .readWrite, initial: "unknown", traits: .derived),
+            .element(
+                "cmi.success_status", .vocabulary(successStatus), .readWrite, initial: "unknown", traits: .derived),
             .element("cmi.suspend_data", .text, .readWrite, length: edition == .second ? 4000 : 64000),
             .element(
                 "cmi.time_limit_action", .vocabulary(TimeLimitAction.allCases.map(\.rawValue)), .readOnly,
@@ -69,10 +71,12 @@ package enum SCORM2004Elements {
         .children(of: "cmi.interactions"),
         .count(of: "cmi.interactions", limit: 250),
         .element("cmi.interactions.n.id", .longIdentifier, .readWrite, length: 4000),
-        .element("cmi.interactions.n.type", .vocabulary(InteractionType.allCases.map(\.rawValue)), .readWrite, requires: id),
+        .element(
+            "cmi.interactions.n.type", .vocabulary(InteractionType.allCases.map(\.rawValue)), .readWrite, requires: id),
         .count(of: "cmi.interactions.n.objectives", limit: 10),
         .element(
-            "cmi.interactions.n.objectives.m.id", .longIdentifier, .readWrite, length: 4000, requires: id, traits: .unique),
+            "cmi.interactions.n.objectives.m.id", .longIdentifier, .readWrite, length: 4000, requires: id,
+            traits: .unique),
         .element("cmi.interactions.n.timestamp", .time, .readWrite, requires: id),
         .count(of: "cmi.interactions.n.correct_responses"),
         .element(
@@ -142,7 +146,8 @@ package enum SCORM2004Elements {
             .element("adl.nav.request_valid.continue", validity, .readOnly, initial: "unknown", traits: .derived),
             .element("adl.nav.request_valid.previous", validity, .readOnly, initial: "unknown", traits: .derived),
             .element(
-                "adl.nav.request_valid.choice", validity, .readOnly, initial: "unknown", traits: [.derived, .takesTarget]),
+                "adl.nav.request_valid.choice", validity, .readOnly, initial: "unknown",
+                traits: [.derived, .takesTarget]),
         ]
         if edition >= .fourth {
             rows.append(

@@ -66,7 +66,8 @@ enum InteractionFormat {
         case .choice:
             if text.isEmpty { return .fits }  // the empty set
             let choices = parts(text[...])
-            return FormatVerdict(choices.allSatisfy(IdentifierFormat.isLongIdentifier) && Set(choices).count == choices.count)
+            return FormatVerdict(
+                choices.allSatisfy(IdentifierFormat.isLongIdentifier) && Set(choices).count == choices.count)
         case .fillIn: return FormatVerdict(parts(text[...]).allSatisfy(LocalizedTextFormat.fits))
         case .longFillIn: return FormatVerdict(LocalizedTextFormat.fits(text))
         case .likert: return FormatVerdict(IdentifierFormat.isLongIdentifier(text))
