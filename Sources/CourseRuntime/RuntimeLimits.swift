@@ -43,7 +43,7 @@ public struct RuntimeLimits: Hashable, Sendable, Codable {
     }
 }
 
-/// What content may do with a store of shared data (SCORM 2004 4th Ed. CAM `adlcp:map`).
+/// What content may do with a store of shared data: `adlcp:map`.
 public struct SharedDataAccess: Hashable, Sendable, Codable {
     /// Whether content may read the store.
     public var canRead: Bool

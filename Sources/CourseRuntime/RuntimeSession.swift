@@ -63,7 +63,9 @@ public struct RuntimeSession: Sendable {
         }
     }
 
-    /// Ends the session because the content goes away; what it had set stays. Returns whether it was running.
+    /// Ends the session because the content goes away; what it had set stays.
+    ///
+    /// Returns whether the session was running.
     @discardableResult
     public mutating func end() -> Bool {
         machine.terminate() == .proceed
