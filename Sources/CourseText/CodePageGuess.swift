@@ -7,8 +7,9 @@
 /// - a letter that continues a word of its own script counts +2, one beside a letter of another script −3;
 /// - a capital after a small letter counts −2 (Cyrillic read by the wrong page shows many);
 /// - a letter that stands alone counts 0, box drawing, mathematics and other symbols −4, a dash between blanks +2;
-/// - an ideograph or syllable of two bytes counts +4 where it is in the common part of its set, 0 otherwise, and −6 where
-///   it swallowed a neighbour of a Latin word; half-width kana count −1.
+/// - an ideograph or syllable of two bytes counts +4 where it is in the common part of its set (+5 in Korean, whose part is
+///   the smaller half of the Chinese one), 0 otherwise, and −6 where it swallowed a neighbour of a Latin word; half-width
+///   kana count −1.
 ///
 /// Where pages are equal the first in ``candidates`` wins: it begins with code page 437, the one that APPNOTE D.1 names.
 public struct CodePageGuess: Hashable, Sendable {
@@ -156,7 +157,7 @@ extension CodePageGuess {
         }
     }
 
-    /// Counts +4 for each character of two bytes in the common part of its set.
+    /// Counts the characters of two bytes in the common part of their set.
     private static func commonScore(_ bytes: [UInt8], as kind: Kind) -> Int {
         var score = 0
         var index = 0
@@ -185,7 +186,7 @@ extension CodePageGuess {
             // The syllables of KS X 1001.
             case .korean: isCommon = (0xB0...0xC8).contains(lead) && trail >= 0xA1
             }
-            if isCommon { score += 4 }
+            if isCommon { score += kind == .korean ? 5 : 4 }
             index += 2
         }
         return score

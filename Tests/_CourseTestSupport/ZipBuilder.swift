@@ -89,6 +89,8 @@ package struct ZipBuilder: Sendable {
     package var declaredEntries: UInt64?
     package var directorySize: UInt64?
     package var directoryOffset: UInt64?
+    /// Where the Zip64 end record is said to be, when that is not to be true.
+    package var zip64Position: UInt64?
     package var disk: UInt16 = 0
     package var directoryDisk: UInt16 = 0
 
@@ -114,7 +116,7 @@ package struct ZipBuilder: Sendable {
         let count = declaredEntries ?? UInt64(entries.count)
         out += gap
         if hasZip64End {
-            let position = UInt64(out.count) - base
+            let position = zip64Position ?? UInt64(out.count) - base
             out.put(0x0606_4B50 as UInt32, 44 as UInt64, 45 as UInt16, 45 as UInt16)
             out.put(UInt32(disk), UInt32(directoryDisk), count, count, size, offset)
             out.put(0x0706_4B50 as UInt32, 0 as UInt32, position, 1 as UInt32)
