@@ -1,14 +1,6 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A character encoding by its IANA name, decoded through the system's `iconv`.
+/// A character encoding by its IANA name or a name in common use, decoded through the system's `iconv`.
 public struct CharacterEncoding: Hashable, Sendable {
-    /// The name as `iconv` knows it, in upper case, for example `WINDOWS-1252`.
+    /// The name in upper case, for example `WINDOWS-1252`.
     public let name: String
 
     /// Makes an encoding from its name, in any case; unknown names fail when something is decoded.
@@ -22,101 +14,64 @@ public struct CharacterEncoding: Hashable, Sendable {
     public static let utf16LittleEndian = CharacterEncoding(name: "UTF-16LE")
     /// UTF-16 with the high byte first.
     public static let utf16BigEndian = CharacterEncoding(name: "UTF-16BE")
-    /// ISO 8859-1.
+    /// UTF-32 with the low byte first.
+    public static let utf32LittleEndian = CharacterEncoding(name: "UTF-32LE")
+    /// UTF-32 with the high byte first.
+    public static let utf32BigEndian = CharacterEncoding(name: "UTF-32BE")
+    /// ISO-8859-1.
     public static let latin1 = CharacterEncoding(name: "ISO-8859-1")
-    /// The code page of Windows for western Europe.
+    /// Windows-1252, the code page of Western Europe.
     public static let windows1252 = CharacterEncoding(name: "WINDOWS-1252")
-    /// The code page of the first PCs, which old zip tools write names in.
+    /// Windows-1251, the Cyrillic code page.
+    public static let windows1251 = CharacterEncoding(name: "WINDOWS-1251")
+    /// The code page of the first PCs.
     public static let cp437 = CharacterEncoding(name: "CP437")
+    /// EBCDIC, the code page in which other EBCDIC pages can be recognised.
+    public static let ebcdic = CharacterEncoding(name: "IBM037")
 
-    /// The result of decoding bytes.
-    public struct Decoded: Sendable {
-        /// The text as UTF-8; U+FFFD stands for each byte that could not be decoded.
-        public var utf8: [UInt8]
-        /// The offset of the first byte that is not text in the encoding.
-        public var firstInvalidOffset: Int?
+    /// Whether this is UTF-8 under one of its names.
+    public var isUTF8: Bool { systemName == "UTF-8" }
+
+    /// Whether this is a form of UTF-16.
+    public var isUTF16: Bool { systemName.hasPrefix("UTF-16") || systemName.hasPrefix("UCS-2") }
+
+    /// Whether this is a form of UTF-32.
+    public var isUTF32: Bool { systemName.hasPrefix("UTF-32") || systemName.hasPrefix("UCS-4") }
+
+    /// Whether a byte below 128 always stands for the ASCII character.
+    public var isASCIICompatible: Bool {
+        let prefixes = [
+            "UTF-8", "US-ASCII", "ISO-8859-", "WINDOWS-", "CP", "GB18030", "EUC-", "KOI8-", "MACINTOSH", "TIS-620",
+        ]
+        return prefixes.contains { systemName.hasPrefix($0) }
     }
 
-    /// Decodes `bytes`; returns `nil` when the system does not know the encoding.
-    public func decode(_ bytes: [UInt8]) -> Decoded? {
-        guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }), !name.isEmpty else {
-            return nil
-        }
-        let converter = iconv_open("UTF-8", name)
-        guard converter != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(converter) }
+    /// The size of a unit in bytes, which is what is skipped when one is not text.
+    var unitSize: Int { isUTF16 ? 2 : isUTF32 ? 4 : 1 }
 
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count + bytes.count / 2 + 16)
-        var firstInvalid: Int?
-        var buffer = [CChar](repeating: 0, count: 64 * 1024)
-        var input = bytes.map { CChar(bitPattern: $0) }
-        let total = input.count
-        input.withUnsafeMutableBufferPointer { input in
-            buffer.withUnsafeMutableBufferPointer { buffer in
-                var next: UnsafeMutablePointer<CChar>? = input.baseAddress
-                var left = total
-                while left > 0 {
-                    var out: UnsafeMutablePointer<CChar>? = buffer.baseAddress
-                    var room = buffer.count
-                    let leftBefore = left
-                    let status = iconv(converter, &next, &left, &out, &room)
-                    let problem = errno
-                    for index in 0..<(buffer.count - room) { output.append(UInt8(bitPattern: buffer[index])) }
-                    if status != Int(bitPattern: UInt.max) { continue }
-                    if problem == E2BIG, left < leftBefore || room < buffer.count { continue }
-                    // EILSEQ or EINVAL: one byte is not text; it is replaced and skipped.
-                    firstInvalid = firstInvalid ?? (total - left)
-                    output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                    next = next?.advanced(by: 1)
-                    left -= 1
-                    iconv(converter, nil, nil, nil, nil)
-                }
-            }
-        }
-        return Decoded(utf8: output, firstInvalidOffset: firstInvalid)
-    }
-}
-
-/// Checks of UTF-8 text.
-public enum UTF8Validation {
-    /// Returns the offset of the first byte that is not part of well-formed UTF-8, or `nil` when all are.
-    public static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            let count = bytes.count
-            let raw = UnsafeRawBufferPointer(bytes)
-            while index < count {
-                // Eight ASCII bytes at a time.
-                while index + 8 <= count,
-                    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-                {
-                    index += 8
-                }
-                guard index < count else { return nil }
-                let length = sequenceLength(bytes, at: index)
-                guard length > 0 else { return index }
-                index += length
-            }
-            return nil
-        }
+    /// The name that is handed to the system.
+    ///
+    /// Names that files carry but `iconv` does not know are translated. Where a code page in real use extends the one that is
+    /// named, it is taken: GB18030 for GB2312, CP932 for Shift_JIS, which moreover keeps `\` and `~`.
+    public var systemName: String {
+        Self.systemNames[name] ?? name
     }
 
-    /// The length of the well-formed sequence at `index`, or 0 (Unicode Standard, table 3-7).
-    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-        let isTail: (Int) -> Bool = { $0 < bytes.count && bytes[$0] & 0xC0 == 0x80 }
-        let first = bytes[index]
-        let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-        switch first {
-        case 0..<0x80: return 1
-        case 0xC2...0xDF: return isTail(index + 1) ? 2 : 0
-        case 0xE0: return (0xA0...0xBF).contains(second) && isTail(index + 2) ? 3 : 0
-        case 0xED: return (0x80...0x9F).contains(second) && isTail(index + 2) ? 3 : 0
-        case 0xE1...0xEF: return isTail(index + 1) && isTail(index + 2) ? 3 : 0
-        case 0xF0: return (0x90...0xBF).contains(second) && isTail(index + 2) && isTail(index + 3) ? 4 : 0
-        case 0xF1...0xF3: return isTail(index + 1) && isTail(index + 2) && isTail(index + 3) ? 4 : 0
-        case 0xF4: return (0x80...0x8F).contains(second) && isTail(index + 2) && isTail(index + 3) ? 4 : 0
-        default: return 0
-        }
-    }
+    private static let systemNames: [String: String] = [
+        "UTF8": "UTF-8", "UNICODE-1-1-UTF-8": "UTF-8", "X-UTF-8": "UTF-8",
+        "UTF16": "UTF-16", "UNICODE": "UTF-16", "ISO-10646-UCS-2": "UCS-2", "UTF32": "UTF-32",
+        "ISO-10646-UCS-4": "UCS-4",
+        "ASCII": "US-ASCII", "ANSI_X3.4-1968": "US-ASCII",
+        "LATIN1": "ISO-8859-1", "ISO8859-1": "ISO-8859-1", "ISO_8859-1": "ISO-8859-1", "ISO8859_1": "ISO-8859-1",
+        "ISO-8859-8-I": "ISO-8859-8", "LATIN-9": "ISO-8859-15",
+        "CP1252": "WINDOWS-1252", "ANSI": "WINDOWS-1252", "WINDOWS1252": "WINDOWS-1252", "X-CP1252": "WINDOWS-1252",
+        "CP1251": "WINDOWS-1251", "CP1250": "WINDOWS-1250",
+        "GB2312": "GB18030", "GB_2312-80": "GB18030", "GBK": "GB18030", "CP936": "GB18030", "WINDOWS-936": "GB18030",
+        "X-GBK": "GB18030",
+        "BIG5": "CP950", "BIG-5": "CP950", "X-X-BIG5": "CP950",
+        "SHIFT_JIS": "CP932", "SHIFT-JIS": "CP932", "SJIS": "CP932", "X-SJIS": "CP932", "MS932": "CP932",
+        "WINDOWS-31J": "CP932", "MS_KANJI": "CP932",
+        "EUC-KR": "CP949", "KS_C_5601-1987": "CP949", "KSC5601": "CP949", "WINDOWS-949": "CP949", "X-EUC-JP": "EUC-JP",
+        "X-MAC-ROMAN": "MACINTOSH", "MACROMAN": "MACINTOSH",
+    ]
 }
