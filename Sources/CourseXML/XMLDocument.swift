@@ -12,15 +12,22 @@ public final class XMLDocument: Sendable {
     public let encoding: String
     /// The distinct names of elements and attributes; ``XMLElement/nameID`` and ``XMLAttribute/nameID`` are indices.
     public let names: [XMLName]
-    /// What is wrong or noteworthy, in the order in which it was noticed.
+    /// What is wrong or noteworthy, in the order of places.
     public let problems: [XMLProblem]
+    /// The XML declaration; `nil` when there is none.
+    public let declaration: XMLDeclaration?
+    /// Whether the document begins with a byte order mark.
+    public let hasByteOrderMark: Bool
 
-    let nameFirstUses: [UInt32]
     private let nameNumbers: [XMLName: Int]
+    let nameFirstUses: [UInt32]
     let nodes: ContiguousArray<Node>
     let attributes: ContiguousArray<Attribute>
     let texts: ContiguousArray<TextRun>
     let side: [UInt8]
+    let declarations: ContiguousArray<Declaration>
+    let declarationNames: [XMLName]
+    let lines: LineIndex
 
     /// An element.
     struct Node {
@@ -35,6 +42,8 @@ public final class XMLDocument: Sendable {
         var startTagEnd: UInt32
         /// The offset after the end tag.
         var end: UInt32
+        /// The number among the siblings of the same name, from 1; 0 for an element that has none.
+        var ordinal: UInt32
         var attributeCount: UInt16
     }
 
@@ -42,6 +51,12 @@ public final class XMLDocument: Sendable {
     struct Attribute {
         var name: UInt32
         var value: Bytes
+    }
+
+    /// A namespace declaration: the element that it stands on, and its name.
+    struct Declaration {
+        var element: UInt32
+        var name: UInt32
     }
 
     /// A run of character data.
@@ -64,23 +79,25 @@ public final class XMLDocument: Sendable {
     static let none = UInt32.max
 
     init(
-        entry: String, source: [UInt8], encoding: String, names: [XMLName], nameFirstUses: [UInt32],
-        problems: [XMLProblem], nodes: ContiguousArray<Node>, attributes: ContiguousArray<Attribute>,
-        texts: ContiguousArray<TextRun>,
-        side: [UInt8]
+        entry: String, text: XMLText, builder: consuming XMLTreeBuilder, problems: [XMLProblem], lines: LineIndex
     ) {
         self.entry = entry
-        self.source = source
-        self.encoding = encoding
-        self.names = names
-        self.nameNumbers = Dictionary(
-            zip(names, names.indices).lazy.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-        self.nameFirstUses = nameFirstUses
+        self.source = text.source
+        self.encoding = text.encoding
+        self.declaration = text.declaration
+        self.hasByteOrderMark = text.hasByteOrderMark
         self.problems = problems
-        self.nodes = nodes
-        self.attributes = attributes
-        self.texts = texts
-        self.side = side
+        self.lines = lines
+        self.names = builder.names
+        self.nameFirstUses = builder.nameFirstUses
+        self.nameNumbers = Dictionary(
+            zip(builder.names, builder.names.indices).lazy.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+        self.nodes = builder.nodes.elements
+        self.attributes = builder.attributes.elements
+        self.texts = builder.texts.elements
+        self.side = builder.side
+        self.declarations = builder.declarations.elements
+        self.declarationNames = builder.declarationNames
     }
 
     /// The root element, or `nil` when none could be read.

@@ -15,6 +15,8 @@ public struct XMLProblem: Hashable, Sendable {
     public var relatedOffset: Int?
     /// What the parser says about it, or the guess that was made to read on.
     public var detail: String
+    /// Whether reading stopped here.
+    public var stopsReading: Bool
 
     /// Makes a problem.
     public init(
@@ -28,6 +30,7 @@ public struct XMLProblem: Hashable, Sendable {
         self.name = name
         self.relatedOffset = relatedOffset
         self.detail = detail
+        self.stopsReading = kind.stopsReading
     }
 
     /// What is wrong.
@@ -48,7 +51,7 @@ public struct XMLProblem: Hashable, Sendable {
         case namespaceMisuse
         /// Bytes that are no text in the encoding that the document declares.
         case encodingMismatch
-        /// An encoding that this system cannot decode.
+        /// An encoding that this system cannot decode; the text was read as UTF-8, or what it most looks like.
         case encodingUnknown
         /// An encoding other than UTF-8 and UTF-16.
         case encodingUnusual
@@ -56,9 +59,9 @@ public struct XMLProblem: Hashable, Sendable {
         case byteOrderMarkConflict
         /// XML 1.1; it was read as XML 1.0.
         case version11
-        /// A document type declaration; it was read over.
+        /// A document type declaration; it was read over. The detail is `external` when it names an external subset.
         case doctype
-        /// An entity declared with an external identifier, or an external document type.
+        /// An entity declared with an external identifier.
         case externalEntity
         /// Entities that refer to others so often that their text would be huge.
         case entityExpansion
@@ -72,12 +75,18 @@ public struct XMLProblem: Hashable, Sendable {
         case tooLong
         /// More attributes on one element, or namespaces in scope, than the limit; reading stopped here.
         case tooManyAttributes
+
+        fileprivate var stopsReading: Bool {
+            self == .tooDeep || self == .tooLarge || self == .tooLong || self == .tooManyAttributes
+        }
     }
 
     /// Why a document is not well-formed, as far as it can be told.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         /// There is nothing but white space.
         case emptyDocument
+        /// There is no markup at all.
+        case notXML
         /// Text stands before the root element; it was skipped.
         case textBeforeRoot
         /// Text or markup stands after the end of the root element.
@@ -110,19 +119,5 @@ public struct XMLProblem: Hashable, Sendable {
         case markup
         /// Something else; the parser's words are in ``XMLProblem/detail``.
         case other
-    }
-}
-
-extension XMLProblem {
-    /// Whether reading stopped here.
-    var stopsReading: Bool {
-        switch kind {
-        case .notWellFormed: cause != .declaration && cause != .textBeforeRoot
-        case .tooDeep, .tooLarge, .tooLong, .tooManyAttributes, .encodingUnknown: true
-        case .bareAmpersand, .entityReference, .illegalCharacter, .contentBeforeDeclaration, .undeclaredPrefix,
-            .namespaceMisuse, .encodingMismatch, .encodingUnusual, .byteOrderMarkConflict, .version11, .doctype,
-            .externalEntity, .entityExpansion, .processingInstruction:
-            false
-        }
     }
 }

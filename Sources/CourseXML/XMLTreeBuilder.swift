@@ -1,86 +1,129 @@
 /// Takes the parser's events into the arrays of an ``XMLDocument``.
-struct XMLTreeBuilder {
-    private(set) var nodes: ContiguousArray<XMLDocument.Node> = []
-    private(set) var attributes: ContiguousArray<XMLDocument.Attribute> = []
-    private(set) var texts: ContiguousArray<XMLDocument.TextRun> = []
+struct XMLTreeBuilder: ~Copyable {
+    private(set) var nodes = Arena<XMLDocument.Node>()
+    private(set) var attributes = Arena<XMLDocument.Attribute>()
+    private(set) var texts = Arena<XMLDocument.TextRun>()
     private(set) var side: [UInt8] = []
     private(set) var names: [XMLName] = []
-    /// For every name the number of the first element that uses it, for itself or for an attribute.
+    /// The first element that uses each name, for itself or for an attribute.
     private(set) var nameFirstUses: [UInt32] = []
-    var problems: [XMLProblem] = []
+    private(set) var declarations = Arena<XMLDocument.Declaration>()
+    /// The prefixes and namespaces of declarations, as names.
+    private(set) var declarationNames: [XMLName] = []
 
-    /// The open elements and what is known of them.
-    private var stack: [(element: UInt32, lastText: UInt32, namespaces: Int)] = []
-    private var namespacesInScope = 0
     private let limits: XMLLimits
-
-    /// Finds names by the addresses that the parser's dictionary gives them.
+    /// The open elements.
+    private var stack = Arena<Open>()
+    private var namespacesInScope = 0
     private var nameTable = NameTable()
+    private var declarationTable = NameTable()
+    /// The names that have an undeclared prefix.
+    private var prefixedNames: [String: UInt32] = [:]
+    /// For each name the latest element of that name in the innermost element that has one.
+    private var siblings = Arena<Sibling>()
+    /// What was in ``siblings`` before the open elements began, to be put back when they end.
+    private var hidden = Arena<Hidden>()
+
+    struct Open {
+        var element: UInt32
+        var lastText: UInt32
+        var namespaces: Int32
+        /// How much of ``hidden`` is older than the element.
+        var hiddenCount: Int
+    }
+
+    struct Sibling {
+        var parent = XMLDocument.none
+        var first = XMLDocument.none
+        var ordinal: UInt32 = 0
+    }
+
+    struct Hidden {
+        var name: UInt32
+        var sibling: Sibling
+    }
 
     init(limits: XMLLimits) {
         self.limits = limits
     }
 
-    /// What goes on after an event.
-    enum Step {
-        case proceed
-        case stop
+    /// The numbers of the open elements, outermost first.
+    var openElements: [UInt32] { stack.elements.map(\.element) }
+
+    /// Whether one more element would be deeper than the limit.
+    var isAtDepthLimit: Bool { stack.count >= limits.depth }
+
+    /// Whether one more element may have so many attributes, and declare so many namespaces beside those in scope.
+    @inline(__always)
+    func isWithinLimits(attributes: Int, namespaces: Int) -> Bool {
+        stack.count < limits.depth && attributes <= limits.attributes
+            && namespacesInScope + namespaces <= limits.attributes
     }
 
-    /// The number of the innermost open element.
-    var openElement: UInt32? { stack.last?.element }
+    // MARK: Elements
 
-    mutating func startElement(
-        local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, namespaceCount: Int, attributeCount: Int,
-        tagEnd: Int
-    ) -> Step {
-        guard stack.count < limits.depth else {
-            problems.append(XMLProblem(.tooDeep, offset: tagEnd, detail: String(limits.depth)))
-            return .stop
-        }
-        namespacesInScope += namespaceCount
-        guard attributeCount <= limits.attributes, namespacesInScope <= limits.attributes else {
-            problems.append(XMLProblem(.tooManyAttributes, offset: tagEnd, detail: String(limits.attributes)))
-            return .stop
-        }
+    mutating func startElement(name: UInt32, namespaces: Int, attributes count: Int, tagEnd: Int) {
         let index = UInt32(truncatingIfNeeded: nodes.count)
-        let name = nameID(local: local, namespace: namespace, user: index)
+        let parent = stack.isEmpty ? XMLDocument.none : stack[stack.count - 1].element
+        stack.append(
+            Open(
+                element: index, lastText: XMLDocument.none, namespaces: Int32(truncatingIfNeeded: namespaces),
+                hiddenCount: hidden.count))
+        namespacesInScope += namespaces
         nodes.append(
             XMLDocument.Node(
-                name: name, parent: stack.last?.element ?? XMLDocument.none, subtreeEnd: index + 1,
+                name: name, parent: parent, subtreeEnd: index + 1,
                 firstAttribute: UInt32(truncatingIfNeeded: attributes.count), firstText: XMLDocument.none,
                 startTagEnd: UInt32(truncatingIfNeeded: tagEnd), end: UInt32(truncatingIfNeeded: tagEnd),
-                attributeCount: UInt16(truncatingIfNeeded: attributeCount)))
-        stack.append((index, XMLDocument.none, namespaceCount))
-        return .proceed
+                ordinal: ordinal(of: index, name: name, parent: parent),
+                attributeCount: UInt16(truncatingIfNeeded: count)))
     }
 
-    mutating func attribute(
-        local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, value: UnsafeBufferPointer<UInt8>,
-        sourceOffset: Int?
-    ) {
-        let user = UInt32(truncatingIfNeeded: max(1, nodes.count) - 1)
-        let name = nameID(local: local, namespace: namespace, user: user)
-        attributes.append(XMLDocument.Attribute(name: name, value: bytes(value, sourceOffset: sourceOffset)))
+    /// Numbers an element among its siblings of the same name; 0 as long as it is the only one.
+    private mutating func ordinal(of index: UInt32, name: UInt32, parent: UInt32) -> UInt32 {
+        let slot = Int(name)
+        while siblings.count <= slot { siblings.append(Sibling()) }
+        guard siblings[slot].parent == parent, siblings[slot].ordinal > 0 else {
+            // The parent's frame is below that of the element itself: it puts the older sibling back.
+            hidden.append(Hidden(name: name, sibling: siblings[slot]))
+            stack[stack.count - 1].hiddenCount = hidden.count
+            siblings[slot] = Sibling(parent: parent, first: index, ordinal: 1)
+            return 0
+        }
+        if siblings[slot].ordinal == 1 { nodes[Int(siblings[slot].first)].ordinal = 1 }
+        siblings[slot].ordinal += 1
+        return siblings[slot].ordinal
     }
 
     mutating func endElement(offset: Int) {
         guard let open = stack.popLast() else { return }
-        namespacesInScope -= open.namespaces
+        namespacesInScope -= Int(open.namespaces)
+        while hidden.count > open.hiddenCount, let last = hidden.popLast() { siblings[Int(last.name)] = last.sibling }
         nodes[Int(open.element)].subtreeEnd = UInt32(truncatingIfNeeded: nodes.count)
         nodes[Int(open.element)].end = UInt32(truncatingIfNeeded: offset)
     }
 
-    mutating func characters(_ text: UnsafeBufferPointer<UInt8>, sourceOffset: Int?) {
-        guard let open = stack.last else { return }
-        // Indentation after a child element says nothing; what stands before the first child may be the element's text.
-        if nodes.count > Int(open.element) + 1,
-            text.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
-        {
-            return
-        }
+    /// Closes what a broken document left open.
+    mutating func finish(offset: Int) {
+        while !stack.isEmpty { endElement(offset: offset) }
+    }
+
+    // MARK: Values
+
+    mutating func attribute(name: UInt32, value: XMLDocument.Bytes) {
+        attributes.append(XMLDocument.Attribute(name: name, value: value))
+    }
+
+    /// Whether a run of white space would say nothing: indentation after a child element.
+    var dropsWhiteSpace: Bool {
+        stack.isEmpty || nodes.count > Int(stack[stack.count - 1].element) + 1
+    }
+
+    mutating func text(_ value: XMLDocument.Bytes) {
+        guard !stack.isEmpty else { return }
+        let open = stack[stack.count - 1]
         let run = UInt32(truncatingIfNeeded: texts.count)
-        texts.append(XMLDocument.TextRun(value: bytes(text, sourceOffset: sourceOffset), next: XMLDocument.none))
+        texts.append(XMLDocument.TextRun(value: value, next: XMLDocument.none))
         if open.lastText == XMLDocument.none {
             nodes[Int(open.element)].firstText = run
         } else {
@@ -89,74 +132,64 @@ struct XMLTreeBuilder {
         stack[stack.count - 1].lastText = run
     }
 
-    /// Closes what a broken document left open.
-    mutating func finish(offset: Int) {
-        while !stack.isEmpty { endElement(offset: offset) }
-    }
-
-    private mutating func bytes(_ value: UnsafeBufferPointer<UInt8>, sourceOffset: Int?) -> XMLDocument.Bytes {
-        if let sourceOffset {
-            return XMLDocument.Bytes(
-                offset: UInt32(truncatingIfNeeded: sourceOffset), length: UInt32(truncatingIfNeeded: value.count))
-        }
-        let offset = UInt32(truncatingIfNeeded: side.count)
+    /// Copies a value that does not stand in the source as it is; `marker` becomes `&`.
+    mutating func keep(_ value: UnsafeBufferPointer<UInt8>, marker: UInt8?) -> XMLDocument.Bytes {
+        let offset = side.count
         side.append(contentsOf: value)
+        if let marker {
+            for index in offset..<side.count where side[index] == marker { side[index] = UInt8(ascii: "&") }
+        }
         return XMLDocument.Bytes(
-            offset: offset, length: UInt32(truncatingIfNeeded: value.count) | XMLDocument.Bytes.sideBit)
+            offset: UInt32(truncatingIfNeeded: offset),
+            length: UInt32(truncatingIfNeeded: value.count) | XMLDocument.Bytes.sideBit)
     }
 
-    private mutating func nameID(
-        local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, user: UInt32
+    // MARK: Names
+
+    /// Numbers a name of the element that comes next, or of an attribute of the latest element.
+    mutating func nameID(
+        local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?, ofAttribute: Bool
     ) -> UInt32 {
-        if let id = nameTable.find(local, namespace) { return id }
-        let id = UInt32(truncatingIfNeeded: names.count)
-        names.append(
-            XMLName(
-                namespace: namespace.map { String(cString: $0) } ?? "",
-                local: String(cString: local)))
-        nameFirstUses.append(user)
-        nameTable.insert(local, namespace, id)
+        let key = (UInt(bitPattern: local), UInt(bitPattern: namespace))
+        if let id = nameTable.find(key.0, key.1) { return id }
+        let id = append(XMLName(namespace: Self.string(namespace), local: Self.string(local)), ofAttribute: ofAttribute)
+        nameTable.insert(key.0, key.1, id)
         return id
     }
-}
 
-/// An open-addressing table from the addresses of a local name and a namespace to a name's number.
-///
-/// libxml2 keeps one copy of every name in its dictionary, so equal names have equal addresses while a document is parsed.
-private struct NameTable {
-    private struct Slot {
-        var local: UInt
-        var namespace: UInt
-        var id: UInt32
+    /// Numbers a name whose prefix is not declared: the prefix stays in its local part.
+    mutating func nameID(
+        prefix: UnsafePointer<UInt8>, local: UnsafePointer<UInt8>, ofAttribute: Bool
+    ) -> UInt32 {
+        let name = "\(Self.string(prefix)):\(Self.string(local))"
+        if let id = prefixedNames[name] { return id }
+        let id = append(XMLName(namespace: "", local: name), ofAttribute: ofAttribute)
+        prefixedNames[name] = id
+        return id
     }
 
-    private var slots = [Slot](repeating: Slot(local: 0, namespace: 0, id: 0), count: 256)
-    private var count = 0
-
-    private func position(_ local: UInt, _ namespace: UInt) -> Int {
-        var hash = local &* 0x9E37_79B9_7F4A_7C15
-        hash ^= namespace &* 0xC2B2_AE3D_27D4_EB4F
-        hash ^= hash >> 29
-        var position = Int(truncatingIfNeeded: hash & UInt(slots.count - 1))
-        while slots[position].local != 0, slots[position].local != local || slots[position].namespace != namespace {
-            position = (position + 1) & (slots.count - 1)
+    mutating func declare(prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?) {
+        // A dictionary string has an address, so 1 can stand for the default namespace.
+        let key = (prefix.map { UInt(bitPattern: $0) } ?? 1, UInt(bitPattern: namespace))
+        let id: UInt32
+        if let known = declarationTable.find(key.0, key.1) {
+            id = known
+        } else {
+            id = UInt32(truncatingIfNeeded: declarationNames.count)
+            declarationNames.append(XMLName(namespace: Self.string(namespace), local: Self.string(prefix)))
+            declarationTable.insert(key.0, key.1, id)
         }
-        return position
+        declarations.append(XMLDocument.Declaration(element: UInt32(truncatingIfNeeded: nodes.count), name: id))
     }
 
-    func find(_ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?) -> UInt32? {
-        let slot = slots[position(UInt(bitPattern: local), UInt(bitPattern: namespace))]
-        return slot.local == 0 ? nil : slot.id
+    private mutating func append(_ name: XMLName, ofAttribute: Bool) -> UInt32 {
+        let id = UInt32(truncatingIfNeeded: names.count)
+        names.append(name)
+        nameFirstUses.append(UInt32(truncatingIfNeeded: ofAttribute ? max(0, nodes.count - 1) : nodes.count))
+        return id
     }
 
-    mutating func insert(_ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?, _ id: UInt32) {
-        if count * 2 >= slots.count {
-            let old = slots
-            slots = [Slot](repeating: Slot(local: 0, namespace: 0, id: 0), count: old.count * 2)
-            for slot in old where slot.local != 0 { slots[position(slot.local, slot.namespace)] = slot }
-        }
-        let key = (UInt(bitPattern: local), UInt(bitPattern: namespace))
-        slots[position(key.0, key.1)] = Slot(local: key.0, namespace: key.1, id: id)
-        count += 1
+    private static func string(_ text: UnsafePointer<UInt8>?) -> String {
+        text.map { String(cString: $0) } ?? ""
     }
 }
