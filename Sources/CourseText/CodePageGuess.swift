@@ -53,8 +53,10 @@ public struct CodePageGuess: Hashable, Sendable {
     /// Separates the names of a sample; it is never the second byte of a character of two.
     private static let separator = UInt8(ascii: "\n")
 
-    /// Guesses the page of some names.
-    public init(_ names: [[UInt8]]) {
+    /// Guesses the page of some names, or of words of a text.
+    ///
+    /// - Parameter pages: the pages that come into question; all of ``candidates`` for `nil`.
+    public init(_ names: [[UInt8]], among pages: [CharacterEncoding]? = nil) {
         var sample: [UInt8] = []
         for name in names where sample.count < CodePageGuess.sampleLimit {
             sample += name.prefix(CodePageGuess.sampleLimit)
@@ -62,6 +64,7 @@ public struct CodePageGuess: Hashable, Sendable {
         }
         var best = (candidate: CodePageGuess.table[0], score: Int.min)
         for candidate in CodePageGuess.table {
+            if let pages, !pages.contains(CharacterEncoding(name: candidate.encoding)) { continue }
             guard let decoded = CharacterEncoding(name: candidate.encoding).decode(sample) else { continue }
             var score = CodePageGuess.score(decoded.utf8, bytes: sample, as: candidate.kind)
             if decoded.firstInvalidOffset != nil { score -= 1_000_000 }

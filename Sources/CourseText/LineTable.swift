@@ -21,35 +21,87 @@ public struct LineTable: Sendable {
         public var length: Int
     }
 
-    private let text: [UInt8]
-    /// The position of every ``stride``-th byte.
-    private let positions: [Position]
+    /// What is known about the start of a block of the text.
+    private struct Block {
+        /// The number of line ends before it.
+        var lines: UInt32 = 0
+        /// The number of scalars between the start of the line and it.
+        var column: UInt32 = 0
+    }
 
-    private static let stride = 4096
+    private let text: [UInt8]
+    private let blocks: ContiguousArray<Block>
+
+    private static let blockSize = 1_024
 
     /// Makes a table of a UTF-8 text.
     public init(_ text: [UInt8]) {
         self.text = text
-        var positions: [Position] = []
-        positions.reserveCapacity(text.count / LineTable.stride + 1)
-        text.withUnsafeBufferPointer { bytes in
-            var position = Position(line: 1, column: 1)
-            for index in bytes.indices {
-                if index % LineTable.stride == 0 { positions.append(position) }
-                position.advance(over: bytes, at: index)
+        self.blocks = text.withUnsafeBufferPointer { Self.blocks(of: $0) }
+    }
+
+    private static func blocks(of bytes: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Block> {
+        let hasReturns = bytes.firstOffset(of: 0x0D, in: 0..<bytes.count) != nil
+        var blocks: ContiguousArray<Block> = []
+        blocks.reserveCapacity(bytes.count / blockSize + 1)
+        var block = Block()
+        var start = 0
+        while start < bytes.count {
+            blocks.append(block)
+            let end = min(bytes.count, start + blockSize)
+            var lineStart = start
+            while let next = afterLineEnd(bytes, lineStart..<end, hasReturns: hasReturns) {
+                block.lines &+= 1
+                block.column = 0
+                lineStart = next
             }
+            block.column &+= UInt32(
+                truncatingIfNeeded: scalarCount(UnsafeBufferPointer(rebasing: bytes[lineStart..<end])))
+            start = end
         }
-        self.positions = positions
+        return blocks
+    }
+
+    /// Returns the offset after the first line end in a range.
+    private static func afterLineEnd(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, hasReturns: Bool
+    ) -> Int? {
+        let feed = bytes.firstOffset(of: 0x0A, in: range)
+        guard hasReturns else { return feed.map { $0 + 1 } }
+        var from = range.lowerBound
+        while let found = bytes.firstOffset(of: 0x0D, in: from..<(feed ?? range.upperBound)) {
+            from = found + 1
+            // The line feed of a pair ends the line, be it in the next block.
+            if from >= bytes.count || bytes[from] != 0x0A { return from }
+        }
+        return feed.map { $0 + 1 }
+    }
+
+    /// Counts the bytes that begin a scalar.
+    ///
+    /// Most text is ASCII, so it goes from one other byte to the next.
+    private static func scalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = bytes.count
+        var index = UTF8Validation.firstNonASCII(in: bytes, from: 0)
+        while index < bytes.count {
+            // Every byte of a sequence but the first is 10xxxxxx.
+            repeat {
+                if bytes[index] & 0xC0 == 0x80 { count -= 1 }
+                index += 1
+            } while index < bytes.count && bytes[index] >= 0x80
+            index = UTF8Validation.firstNonASCII(in: bytes, from: index)
+        }
+        return count
     }
 
     /// Returns the line and column of the byte at an offset; that of the end for offsets behind it.
     public func position(of offset: Int) -> Position {
         let offset = max(0, min(offset, text.count))
-        let checkpoint = min(offset / LineTable.stride, positions.count - 1)
-        guard checkpoint >= 0 else { return Position(line: 1, column: 1) }
-        var position = positions[checkpoint]
+        let number = min(offset / LineTable.blockSize, blocks.count - 1)
+        guard number >= 0 else { return Position(line: 1, column: 1) }
+        var position = Position(line: Int(blocks[number].lines) + 1, column: Int(blocks[number].column) + 1)
         text.withUnsafeBufferPointer { bytes in
-            for index in checkpoint * LineTable.stride..<offset { position.advance(over: bytes, at: index) }
+            for index in number * LineTable.blockSize..<offset { position.advance(over: bytes, at: index) }
         }
         return position
     }
@@ -91,7 +143,7 @@ public struct LineTable: Sendable {
 
     /// How many scalars begin in a range of bytes, as far as it is worth counting.
     private func scalarCount(from offset: Int, length: Int) -> Int {
-        let end = min(text.count, offset + max(0, min(length, LineTable.stride)))
+        let end = min(text.count, offset + max(0, min(length, LineTable.blockSize)))
         return text[offset..<end].count { $0 & 0xC0 != 0x80 }
     }
 

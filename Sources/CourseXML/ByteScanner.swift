@@ -1,12 +1,8 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import CourseText
 
-/// Reads bytes one after another. Past the last one there are zeros, which no XML document may hold.
+/// Reads bytes one after another.
+///
+/// Past the last one there are zeros, which no XML document may hold.
 struct ByteScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
@@ -102,26 +98,5 @@ struct ByteScanner {
 
     static func isNamePart(_ byte: UInt8) -> Bool {
         isNameStart(byte) || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Returns the first offset of a byte in a range, which is cut to the buffer.
-    func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
-        let range = range.clamped(to: 0..<count)
-        guard let base = baseAddress, !range.isEmpty,
-            let found = memchr(base + range.lowerBound, Int32(byte), range.count)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
-    /// Returns the last offset of a byte before an offset.
-    func lastOffset(of byte: UInt8, before end: Int) -> Int? {
-        var index = Swift.min(end, count) - 1
-        while index >= 0 {
-            if self[index] == byte { return index }
-            index -= 1
-        }
-        return nil
     }
 }

@@ -1,3 +1,5 @@
+import CourseText
+
 /// The first fatal error of the parser.
 struct ParserFault {
     var kind: Kind

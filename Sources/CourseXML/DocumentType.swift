@@ -1,4 +1,6 @@
-/// What a document type declaration says. It is read over: nothing in it is loaded, expanded or applied.
+/// What a document type declaration says.
+///
+/// It is read over: nothing in it is loaded, expanded or applied.
 struct DocumentType {
     /// From `<!DOCTYPE` to the `>` that closes it.
     var range: Range<Int>

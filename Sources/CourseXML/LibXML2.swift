@@ -1,9 +1,11 @@
 internal import CLibXML2
+import CourseText
 
-/// Runs libxml2's SAX2 parser over decoded text. This is the only file that knows it.
+/// Runs libxml2's SAX2 parser over decoded text.
 ///
-/// The handler has no callbacks for document types and entities, so none is ever looked up, loaded or expanded; a document
-/// type declaration is masked before the parser sees it. `XML_PARSE_HUGE` is never set: it lifts limits that protect us.
+/// This is the only file that knows libxml2. The handler has no callbacks for document types and entities, so none is ever
+/// looked up, loaded or expanded; a document type declaration is masked before the parser sees it. `XML_PARSE_HUGE` is never
+/// set: it lifts limits that protect us.
 enum LibXML2 {
     /// What the parser is given.
     struct Input {
@@ -164,7 +166,9 @@ extension LibXML2 {
     struct Session: ~Copyable {
         var feed = Feed()
         var builder: XMLTreeBuilder
-        /// Whether events no longer count: after a fatal error, or at a limit. The parser then comes to an early end.
+        /// Whether events no longer count: after a fatal error, or at a limit.
+        ///
+        /// The parser then comes to an early end.
         var isStopped = false
         var problems: [XMLProblem] = []
         var fault: ParserFault?

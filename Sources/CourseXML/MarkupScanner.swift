@@ -1,3 +1,5 @@
+import CourseText
+
 /// Cuts a document into text and markup without judging it.
 ///
 /// It finds what the parser does not tell: where a tag begins, where a value stands, which `&` is text. It follows XML 1.0 as

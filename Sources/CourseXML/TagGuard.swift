@@ -1,3 +1,5 @@
+import CourseText
+
 /// Keeps tags with too many attributes from the parser, which compares each attribute of a tag with all others.
 struct TagGuard {
     let limit: Int

@@ -1,3 +1,5 @@
+import CourseText
+
 /// The XML declaration, `<?xml version="1.0" encoding="…" standalone="…"?>`, as it is written.
 public struct XMLDeclaration: Hashable, Sendable {
     /// The version, `1.0` when it is not said.

@@ -1,4 +1,5 @@
 public import CourseModel
+import CourseText
 
 extension XMLDocument {
     /// The place of an element's start tag.
@@ -98,12 +99,17 @@ extension XMLDocument {
 
 extension XMLDocument {
     private func place(_ range: Range<Int>, pointer: String?) -> SourcePlace {
-        let start = lines.position(of: range.lowerBound, in: source)
-        let end = lines.position(of: range.upperBound, in: source)
+        let start = lines.position(of: range.lowerBound)
+        let end = lines.position(of: range.upperBound)
         return SourcePlace(
             entry: entry, line: start.line, column: start.column, endLine: end.line,
             endColumn: end.line == start.line ? max(end.column, start.column + 1) : end.column, pointer: pointer,
             excerpt: excerpt(of: range))
+    }
+
+    private func excerpt(of range: Range<Int>) -> SourceExcerpt {
+        let cut = lines.excerpt(offset: range.lowerBound, length: range.count, limit: SourceExcerpt.limit)
+        return SourceExcerpt(text: cut.text, offset: cut.offset, length: cut.length)
     }
 
     private func string(_ range: Range<Int>) -> String {

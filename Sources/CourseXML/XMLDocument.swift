@@ -1,3 +1,5 @@
+import CourseText
+
 /// An XML document as a flat, immutable tree.
 ///
 /// Elements are numbered in document order; the children of an element are those between it and the end of its subtree.
@@ -27,7 +29,7 @@ public final class XMLDocument: Sendable {
     let side: [UInt8]
     let declarations: ContiguousArray<Declaration>
     let declarationNames: [XMLName]
-    let lines: LineIndex
+    let lines: LineTable
 
     /// An element.
     struct Node {
@@ -79,7 +81,7 @@ public final class XMLDocument: Sendable {
     static let none = UInt32.max
 
     init(
-        entry: String, text: XMLText, builder: consuming XMLTreeBuilder, problems: [XMLProblem], lines: LineIndex
+        entry: String, text: XMLText, builder: consuming XMLTreeBuilder, problems: [XMLProblem], lines: LineTable
     ) {
         self.entry = entry
         self.source = text.source

@@ -1,3 +1,5 @@
+import CourseText
+
 /// Finds the faults that can be read over: a bare `&`, a reference to an unknown entity, a character that XML does not allow.
 ///
 /// Each of them makes a document not well-formed, and is reported. But a title that reads `R&D` says what it means, and the

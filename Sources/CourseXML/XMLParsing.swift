@@ -1,3 +1,5 @@
+import CourseText
+
 extension XMLDocument {
     /// Reads a document.
     ///
@@ -22,7 +24,7 @@ extension XMLDocument {
         let problem = XMLProblem(.tooLarge, offset: 0, detail: String(limits.size))
         return XMLDocument(
             entry: entry, text: XMLText([]), builder: XMLTreeBuilder(limits: limits), problems: [problem],
-            lines: LineIndex([]))
+            lines: LineTable([]))
     }
 }
 
@@ -58,7 +60,7 @@ private struct XMLReading: ~Copyable {
 
     consuming func document(_ entry: String) -> XMLDocument {
         let sorted = problems.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
-        let lines = LineIndex(text.source)
+        let lines = LineTable(text.source)
         return XMLDocument(
             entry: entry, text: text, builder: output.builder, problems: sorted.map(\.element), lines: lines)
     }

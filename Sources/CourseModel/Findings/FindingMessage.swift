@@ -79,7 +79,7 @@ public enum DisplayText {
     }
 
     /// Whether a scalar would move the cursor, end the line or turn the writing direction.
-    package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
         default: false
