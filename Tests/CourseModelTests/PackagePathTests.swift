@@ -11,6 +11,7 @@ struct PackagePathTests {
             (".", nil), ("a\u{0}b", nil), ("..a/b..", "..a/b.."), (".hidden", ".hidden"), ("a\u{85}b", nil),
             ("a\u{C5}b", "a\u{C5}b"),
             ("../\u{301}a", nil), ("a/../\u{301}../x", "\u{301}../x"), ("a/..\\..\\b", nil),
+            ("./C:/a", nil), ("a/../C:/b", nil),
         ] as [(String, String?)])
     func normalisation(name: String, expected: String?) {
         #expect(PackagePath(name)?.string == expected)

@@ -69,12 +69,7 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
                 }
                 previous = byte
             }
-            if isSeparator(first) { return .problem(.absolute) }
-            if bytes.count > 1, bytes[1] == UInt8(ascii: ":"),
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
-            {
-                return .problem(.absolute)
-            }
+            if isSeparator(first) || startsWithDriveLetter(bytes) { return .problem(.absolute) }
             if isNormal, previous != UInt8(ascii: "/") { return .normal }
             return normalise(bytes)
         }
@@ -82,6 +77,11 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
 
     private static func isSeparator(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func startsWithDriveLetter(_ bytes: some Collection<UInt8>) -> Bool {
+        guard let first = bytes.first, bytes.dropFirst().first == UInt8(ascii: ":") else { return false }
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
     }
 
     /// Joins the segments of a name.
@@ -95,7 +95,9 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
                 segments.append(segment)
             }
         }
-        if segments.isEmpty { return .problem(.empty) }
+        guard let first = segments.first else { return .problem(.empty) }
+        // `./C:/x` shows its drive letter only now.
+        if startsWithDriveLetter(first) { return .problem(.absolute) }
         return .normalised(String(decoding: Array(segments.joined(separator: [UInt8(ascii: "/")])), as: UTF8.self))
     }
 
