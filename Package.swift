@@ -6,6 +6,7 @@ let package = Package(
     name: "CourseKit",
     products: [
         .library(name: "CourseKit", targets: ["CourseKit"]),
+        .library(name: "CourseSequencing", targets: ["CourseSequencing"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
@@ -32,6 +33,8 @@ let package = Package(
         // 1: bytes and trees
         .target(name: "CourseArchive", dependencies: ["CourseModel", "CourseText", "CLibZip"]),
         .target(name: "CourseXML", dependencies: ["CourseModel", "CourseText", "CLibXML2"]),
+
+        .target(name: "CourseSequencing", dependencies: ["CourseModel"]),
 
         // 2: detect and read
         .target(
@@ -82,6 +85,9 @@ let package = Package(
                 "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
             ]),
         .testTarget(name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseModel"]),
+        .testTarget(
+            name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
+            exclude: ["Scripts"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,265 @@
+import CourseModel
+
+/// Rollup processes.
+extension SequencingEngine {
+    /// Measure Rollup Process [RB.1.1.a].
+    mutating func measureRollup(_ activity: ActivityIndex) {
+        var average = WeightedAverage()
+        for position in 0..<availableCount(of: activity) {
+            let child = availableChild(position, of: activity)
+            let node = node(child)
+            if node.has(.tracked) { average.add(measure(node.primary, of: child), weight: node.measureWeight) }
+        }
+        let measure = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
+        setMeasure(measure, node(activity).primary)
+        if isTracing { note(.measureRollup, activity, measure.map { "measure \($0)" } ?? "measure unknown") }
+    }
+
+    /// Completion Measure Rollup Process [RB.1.1.b].
+    mutating func completionMeasureRollup(_ activity: ActivityIndex) {
+        guard tree.storage.editionRules.rollsUpCompletionAmount else { return }
+        var average = WeightedAverage()
+        for position in 0..<availableCount(of: activity) {
+            let child = availableChild(position, of: activity)
+            let node = node(child)
+            if node.has(.tracked) { average.add(completionAmount(of: child), weight: node.progressWeight) }
+        }
+        let amount = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
+        setCompletionAmount(amount, activity)
+        if isTracing { note(.completionMeasureRollup, activity, amount.map { "amount \($0)" } ?? "amount unknown") }
+    }
+
+    mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
+        let record = state.activities[activity.int]
+        let value = amount ?? ExactDecimal(0)
+        guard record.flags.contains(.completionAmount) != (amount != nil) || record.completionAmount != value else {
+            return
+        }
+        state.activities[activity.int].set(.completionAmount, amount != nil)
+        state.activities[activity.int].completionAmount = value
+    }
+
+    /// Objective Rollup Process [RB.1.2].
+    mutating func objectiveRollup(_ activity: ActivityIndex) {
+        if tree.storage.objectives[node(activity).primary].satisfiedByMeasure {
+            objectiveRollupUsingMeasure(activity)
+        } else {
+            objectiveRollupUsingRules(activity)
+        }
+    }
+
+    /// Objective Rollup Using Measure Process [RB.1.2.a].
+    mutating func objectiveRollupUsingMeasure(_ activity: ActivityIndex) {
+        let node = node(activity)
+        let result: Ternary
+        if let measure = measure(node.primary, of: activity),
+            !isActive(activity) || node.has(.measureSatisfactionIfActive)  // 3.1.2.1
+        {
+            result = Ternary(measure.isAtLeast(tree.storage.objectives[node.primary].minNormalizedMeasure))
+        } else {
+            result = .unknown  // 3.1.1, 3.1.2.2
+        }
+        setSatisfied(result, node.primary)
+        if isTracing { note(.objectiveRollupUsingMeasure, activity, "satisfied: \(result)") }
+    }
+
+    /// Objective Rollup Using Rules Process [RB.1.2.b].
+    ///
+    /// The default rules stand in the tree where the activity has none with these actions.
+    mutating func objectiveRollupUsingRules(_ activity: ActivityIndex) {
+        let node = node(activity)
+        if rollupRuleCheck(activity, .notSatisfied, node.objectiveRollup) { setSatisfied(.no, node.primary) }
+        if rollupRuleCheck(activity, .satisfied, node.objectiveRollup) { setSatisfied(.yes, node.primary) }
+    }
+
+    /// Activity Progress Rollup Process [RB.1.3].
+    mutating func activityProgressRollup(_ activity: ActivityIndex) {
+        if node(activity).has(.completedByMeasure) {
+            activityProgressRollupUsingMeasure(activity)
+        } else {
+            activityProgressRollupUsingRules(activity)
+        }
+    }
+
+    /// Activity Progress Rollup Using Measure Process [RB.1.3.a].
+    mutating func activityProgressRollupUsingMeasure(_ activity: ActivityIndex) {
+        let minimum = node(activity).minProgressMeasure
+        let result = Ternary(completionAmount(of: activity).map { $0.isAtLeast(minimum) })
+        setCompletion(result, activity)
+        if isTracing { note(.activityProgressRollupUsingMeasure, activity, "completed: \(result)") }
+    }
+
+    /// Activity Progress Rollup Using Rules Process [RB.1.3.b].
+    mutating func activityProgressRollupUsingRules(_ activity: ActivityIndex) {
+        let rules = node(activity).progressRollup
+        if rollupRuleCheck(activity, .incomplete, rules) { setCompletion(.no, activity) }
+        if rollupRuleCheck(activity, .completed, rules) { setCompletion(.yes, activity) }
+    }
+
+    private mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex) {
+        if state.activities[activity.int].completion != value { state.activities[activity.int].completion = value }
+    }
+
+    /// Rollup Rule Check Subprocess [RB.1.4].
+    ///
+    /// `rules` are those of the activity that may have the action.
+    mutating func rollupRuleCheck(_ activity: ActivityIndex, _ action: RollupAction, _ rules: Span) -> Bool {
+        for index in rules.range where tree.storage.rollupRules[index].action == action {
+            if rollupRuleApplies(tree.storage.rollupRules[index], to: activity) {
+                if isTracing {
+                    note(
+                        .rollupRuleCheck, activity, action.rawValue,
+                        because: describe(tree.storage.rollupRules[index]))
+                }
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Steps 1.2.1 to 1.2.9 of the Rollup Rule Check Subprocess for one rule.
+    ///
+    /// The bag of contributing children is counted, not kept, and counting stops as soon as the answer is certain.
+    private mutating func rollupRuleApplies(_ rule: CompiledRollupRule, to activity: ActivityIndex) -> Bool {
+        var total = 0
+        var holding = 0
+        for position in 0..<availableCount(of: activity) {
+            let child = availableChild(position, of: activity)
+            guard node(child).has(.tracked), checkChildForRollup(child, rule.action) else { continue }
+            let value = evaluateRollupConditions(child, rule)
+            total += 1
+            if value == .yes { holding += 1 }
+            switch rule.childActivitySet {
+            case .all: if value != .yes { return false }
+            case .any: if value == .yes { return true }
+            case .none: if value != .no { return false }
+            case .atLeastCount: if value == .yes, holding >= rule.minimumCount { return true }
+            case .atLeastPercent: break
+            }
+        }
+        // 1.2.4: without a contributing child nothing follows.
+        guard total > 0 else { return false }
+        switch rule.childActivitySet {
+        case .all, .none: return true
+        case .any: return false
+        case .atLeastCount: return holding >= rule.minimumCount
+        case .atLeastPercent:
+            // The share as written: holding / total >= percent, without a division.
+            let power = (0..<Int(rule.minimumPercent.scale)).reduce(Int128(1)) { product, _ in product * 10 }
+            return Int128(holding) * power >= Int128(rule.minimumPercent.significand) * Int128(total)
+        }
+    }
+
+    /// Evaluate Rollup Conditions Subprocess [RB.1.4.1].
+    func evaluateRollupConditions(_ child: ActivityIndex, _ rule: CompiledRollupRule) -> Ternary {
+        var bag = ConditionBag(rule.combination)
+        for index in rule.conditions.range { bag.add(evaluate(tree.storage.rollupConditions[index], of: child)) }
+        return bag.result
+    }
+
+    /// Check Child for Rollup Subprocess [RB.1.4.2].
+    mutating func checkChildForRollup(_ child: ActivityIndex, _ action: RollupAction) -> Bool {
+        let node = node(child)
+        if node.has(.alwaysCounts) { return true }
+        switch action {
+        case .satisfied, .notSatisfied: guard node.has(.rollupObjectiveSatisfied) else { return false }
+        case .completed, .incomplete: guard node.has(.rollupProgressCompletion) else { return false }
+        }
+        switch node.considerations.requirement(for: action) {
+        case .always: return true
+        case .ifAttempted: return isAttempted(child)
+        case .ifNotSuspended: return !(isAttempted(child) && isSuspended(child))
+        case .ifNotSkipped: return sequencingRulesCheck(child, .hasSkipRules) { $0 == .skip } == nil
+        }
+    }
+
+    /// Overall Rollup Process [RB.1.5].
+    ///
+    /// Rolls up from the activity to the root, and after that the clusters around every activity whose primary objective
+    /// reads a shared objective that was changed on the way (the extended rollup set, SN 4.6.3).
+    mutating func overallRollup(_ activity: ActivityIndex) {
+        rollUpPath(from: activity)
+        guard !state.changedGlobals.isEmpty else { return }
+        rollUpReaders()
+    }
+
+    private mutating func rollUpPath(from activity: ActivityIndex) {
+        var step: ActivityIndex? = activity
+        while let activity = step {
+            rollUp(activity)
+            step = parent(activity)
+        }
+    }
+
+    /// Steps 3.1 to 3.3 of the Overall Rollup Process for one activity.
+    private mutating func rollUp(_ activity: ActivityIndex) {
+        claimForCurrentAttempt(activity)
+        // An untracked activity records nothing (DB.2, 8.1).
+        guard node(activity).has(.tracked) else { return }
+        if !node(activity).isLeaf {  // 3.1: the measures of a leaf come from its content
+            measureRollup(activity)
+            completionMeasureRollup(activity)
+        }
+        objectiveRollup(activity)
+        activityProgressRollup(activity)
+        if isTracing {
+            let satisfied = satisfied(node(activity).primary, of: activity)
+            note(.overallRollup, activity, "satisfied: \(satisfied), completed: \(completion(of: activity))")
+        }
+    }
+
+    /// Rolls up the clusters around the readers of changed shared objectives, the deepest first, until nothing changes.
+    ///
+    /// Clusters may pass values round in a circle, so each is rolled up again at most `rollupLimit` times.
+    private mutating func rollUpReaders() {
+        var rounds: [ActivityIndex: Int] = [:]
+        while !state.changedGlobals.isEmpty {
+            let changed = state.changedGlobals
+            state.changedGlobals = []
+            var clusters: Set<ActivityIndex> = []
+            for global in changed {
+                for reader in tree.storage.readers[Int(global)] {
+                    var step = parent(ActivityIndex(rawValue: reader))
+                    while let cluster = step, clusters.insert(cluster).inserted { step = parent(cluster) }
+                }
+            }
+            // Descending preorder comes to every cluster before it comes to the clusters around it.
+            for cluster in clusters.sorted(by: >) where rounds[cluster, default: 0] < SequencingEngine.rollupLimit {
+                rounds[cluster, default: 0] += 1
+                rollUp(cluster)
+            }
+        }
+    }
+
+    private static var rollupLimit: Int { 8 }
+
+    private func describe(_ rule: CompiledRollupRule) -> String {
+        let conditions = tree.storage.rollupConditions[rule.conditions.range].map { condition in
+            (condition.isNegated ? "not " : "") + condition.kind.rawValue
+        }
+        return "\(rule.childActivitySet.rawValue) of the children: "
+            + conditions.joined(separator: rule.combination == .all ? " and " : " or ")
+    }
+}
+
+/// The weighted average of what children know; a child that knows nothing counts with its weight and 0.
+struct WeightedAverage {
+    private var total = Int128(0)
+    private var weights = Int128(0)
+    private var hasData = false
+
+    mutating func add(_ value: ExactDecimal?, weight: Int64) {
+        weights += Int128(weight)
+        guard let value else { return }
+        total += Int128(value.nano) * Int128(weight)
+        hasData = true
+    }
+
+    /// The average, rounded half away from zero to nine digits; `nil` when nothing is known.
+    func result(emptyIsZero: Bool) -> ExactDecimal? {
+        guard weights > 0, hasData || emptyIsZero else { return nil }
+        let doubled = total * 2
+        let rounding = total < 0 ? -weights : weights
+        return ExactDecimal(nano: Int64((doubled + rounding) / (weights * 2)))
+    }
+}

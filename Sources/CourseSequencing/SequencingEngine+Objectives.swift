@@ -1,0 +1,187 @@
+import CourseModel
+
+/// Values of objectives, local and shared, and how they are read and written.
+extension SequencingEngine {
+    /// Whether the objective information of an activity was recorded during the current attempt on its parent, or need not
+    /// be (`useCurrentAttemptObjectiveInfo`, SN 3.3).
+    func countsObjectiveInfo(_ activity: ActivityIndex) -> Bool {
+        counts(activity, unless: .useCurrentObjectiveInfo)
+    }
+
+    /// The same for progress information (`useCurrentAttemptProgressInfo`).
+    func countsProgressInfo(_ activity: ActivityIndex) -> Bool {
+        counts(activity, unless: .useCurrentProgressInfo)
+    }
+
+    private func counts(_ activity: ActivityIndex, unless flag: ActivityNode.Flags) -> Bool {
+        guard let parent = parent(activity), node(parent).has(flag) else { return true }
+        let record = state.activities[parent.int]
+        if let beginning, isInside(parent, beginning), !record.isActive, !record.isSuspended { return false }
+        return state.activities[activity.int].parentAttempt == record.attemptCount
+    }
+
+    // MARK: Reading
+
+    /// Objective Satisfied Status with Objective Progress Status, as rules see it.
+    func satisfied(_ objective: Int, of activity: ActivityIndex) -> Ternary {
+        let node = node(activity)
+        let isPrimary = objective == node.primary
+        if isPrimary, node.has(.primaryIsPlain) {
+            return countsObjectiveInfo(activity) ? state.objectives[objective].satisfied : .unknown
+        }
+        let definition = tree.storage.objectives[objective]
+        if definition.satisfiedByMeasure {
+            // The measure decides "instead of any other method" (SN 3.10), so without one nothing is known.
+            guard let measure = measure(objective, of: activity) else { return .unknown }
+            if isPrimary, isActive(activity), !node.has(.measureSatisfactionIfActive) { return .unknown }
+            return Ternary(measure.isAtLeast(definition.minNormalizedMeasure))
+        }
+        if definition.readSatisfied >= 0 {
+            let shared = state.globals[Int(definition.readSatisfied)].satisfied
+            if shared.isKnown || options.readMapHidesLocalValue { return shared }
+        }
+        return countsObjectiveInfo(activity) ? state.objectives[objective].satisfied : .unknown
+    }
+
+    /// Objective Normalized Measure, `nil` while Objective Measure Status is false, as rules see it.
+    func measure(_ objective: Int, of activity: ActivityIndex) -> ExactDecimal? {
+        let reads = tree.storage.objectives[objective].readMeasure
+        if reads >= 0 {
+            let shared = state.globals[Int(reads)].measure
+            if shared != nil || options.readMapHidesLocalValue { return shared }
+        }
+        return countsObjectiveInfo(activity) ? state.objectives[objective].measure : nil
+    }
+
+    /// Scores, completion and progress of an objective as its maps show them.
+    func scores(_ objective: Int, of activity: ActivityIndex) -> ObjectiveScores {
+        var result = ObjectiveScores()
+        if countsObjectiveInfo(activity), let local = state.scores[Int32(truncatingIfNeeded: objective)] {
+            result = local
+        }
+        let hides = options.readMapHidesLocalValue
+        for map in tree.storage.maps[tree.storage.objectives[objective].maps.range] {
+            let shared = state.globals[Int(map.global)].scores
+            if map.access.contains(.readRaw), shared.raw != nil || hides { result.raw = shared.raw }
+            if map.access.contains(.readMin), shared.min != nil || hides { result.min = shared.min }
+            if map.access.contains(.readMax), shared.max != nil || hides { result.max = shared.max }
+            if map.access.contains(.readCompletion), shared.completion.isKnown || hides {
+                result.completion = shared.completion
+            }
+            if map.access.contains(.readProgress), shared.progress != nil || hides {
+                result.progress = shared.progress
+            }
+        }
+        return result
+    }
+
+    /// Attempt Completion Status with Attempt Progress Status, as rules see it.
+    func completion(of activity: ActivityIndex) -> Ternary {
+        countsProgressInfo(activity) ? state.activities[activity.int].completion : .unknown
+    }
+
+    /// Attempt Completion Amount, `nil` while its status is false, as rollup sees it.
+    func completionAmount(of activity: ActivityIndex) -> ExactDecimal? {
+        let record = state.activities[activity.int]
+        return record.flags.contains(.completionAmount) && countsProgressInfo(activity) ? record.completionAmount : nil
+    }
+
+    // MARK: Writing
+
+    /// Records a satisfied status, and hands it to the shared objectives that the objective writes.
+    mutating func setSatisfied(_ value: Ternary, _ objective: Int) {
+        let previous = state.objectives[objective].satisfied
+        if previous != value { state.objectives[objective].satisfied = value }
+        // An unknown status is handed on only when it was known before: silence takes nothing away from others.
+        guard value.isKnown || previous.isKnown else { return }
+        forEachMap(of: objective, with: .writeSatisfied) { $0.satisfied = value }
+    }
+
+    /// Records a measure, and hands it to the shared objectives that the objective writes.
+    mutating func setMeasure(_ value: ExactDecimal?, _ objective: Int) {
+        let previous = state.objectives[objective].measure
+        if previous != value { state.objectives[objective].measure = value }
+        guard value != nil || previous != nil else { return }
+        forEachMap(of: objective, with: .writeMeasure) { $0.measure = value }
+    }
+
+    /// Records those scores that are given, and hands them to the shared objectives that the objective writes.
+    mutating func setScores(_ report: ObjectiveReport, _ objective: Int) {
+        let key = Int32(truncatingIfNeeded: objective)
+        var local = state.scores[key] ?? ObjectiveScores()
+        if let raw = report.raw {
+            local.raw = raw
+            forEachMap(of: objective, with: .writeRaw) { $0.scores.raw = raw }
+        }
+        if let min = report.min {
+            local.min = min
+            forEachMap(of: objective, with: .writeMin) { $0.scores.min = min }
+        }
+        if let max = report.max {
+            local.max = max
+            forEachMap(of: objective, with: .writeMax) { $0.scores.max = max }
+        }
+        if let completion = report.completion {
+            local.completion = completion
+            forEachMap(of: objective, with: .writeCompletion) { $0.scores.completion = completion }
+        }
+        if let progress = report.progress {
+            local.progress = progress
+            forEachMap(of: objective, with: .writeProgress) { $0.scores.progress = progress }
+        }
+        state.scores[key] = local.isEmpty ? nil : local
+    }
+
+    private mutating func forEachMap(
+        of objective: Int, with access: CompiledMap.Access, _ change: (inout GlobalObjective) -> Void
+    ) {
+        for map in tree.storage.maps[tree.storage.objectives[objective].maps.range]
+        where map.access.contains(access) {
+            var shared = state.globals[Int(map.global)]
+            let previous = shared
+            change(&shared)
+            guard shared != previous else { continue }
+            state.globals[Int(map.global)] = shared
+            if !state.changedGlobals.contains(map.global) { state.changedGlobals.append(map.global) }
+        }
+    }
+
+    // MARK: Attempts
+
+    /// Forgets what was recorded for an earlier attempt on the parent, where it does not count any more, so that what is
+    /// recorded now stands alone.
+    mutating func claimForCurrentAttempt(_ activity: ActivityIndex) {
+        guard let parent = parent(activity) else { return }
+        let attempt = state.activities[parent.int].attemptCount
+        guard state.activities[activity.int].parentAttempt != attempt else { return }
+        if node(parent).has(.useCurrentObjectiveInfo) { clearObjectives(of: activity) }
+        if node(parent).has(.useCurrentProgressInfo) { clearProgress(of: activity) }
+        state.activities[activity.int].parentAttempt = attempt
+    }
+
+    /// Initializes the objective and progress information required for a new attempt [DB.2, 5.1.1.2.3].
+    ///
+    /// Shared objectives keep their values.
+    mutating func initializeAttempt(on activity: ActivityIndex) {
+        clearObjectives(of: activity)
+        clearProgress(of: activity)
+        state.activities[activity.int].attemptDuration = 0
+        if let parent = parent(activity) {
+            state.activities[activity.int].parentAttempt = state.activities[parent.int].attemptCount
+        }
+    }
+
+    private mutating func clearObjectives(of activity: ActivityIndex) {
+        state.activities[activity.int].flags.remove(.unknownSuccessByContent)
+        for objective in node(activity).objectives.range {
+            if state.objectives[objective] != ObjectiveRecord() { state.objectives[objective] = ObjectiveRecord() }
+            let key = Int32(truncatingIfNeeded: objective)
+            if state.scores[key] != nil { state.scores[key] = nil }
+        }
+    }
+
+    private mutating func clearProgress(of activity: ActivityIndex) {
+        state.activities[activity.int].flags.subtract(ActivityRecord.Flags.progress)
+        state.activities[activity.int].completionAmount = ExactDecimal(0)
+    }
+}
