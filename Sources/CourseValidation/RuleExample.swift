@@ -16,6 +16,8 @@ package struct RuleExample: Sendable {
     package var caption: String?
     /// Findings of other rules that unavoidably come with this fault.
     package var besides: [RuleID]
+    /// Whether the descriptor is opened alone, without a package around it.
+    package var isBareDescriptor = false
 
     /// What a package is made of.
     package enum Content: Sendable {
@@ -52,6 +54,13 @@ package struct RuleExample: Sendable {
         self.places = places
         self.caption = caption
         self.besides = besides
+    }
+
+    /// The example with its descriptor opened alone, without a package around it.
+    package func asBareDescriptor() -> RuleExample {
+        var example = self
+        example.isBareDescriptor = true
+        return example
     }
 }
 

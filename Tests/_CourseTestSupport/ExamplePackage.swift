@@ -30,7 +30,7 @@ package struct ExamplePackage: Sendable {
                 files.append((file.name, written.bytes))
                 expected += written.marks.map { "\(file.name):\($0.line):\($0.column)" }
             }
-            self.source = .success(MemorySource(files, name: "example.zip"))
+            self.source = .success(MemorySource(files, name: "example.zip", isBareDescriptor: example.isBareDescriptor))
         }
         self.expected = expected.sorted()
     }

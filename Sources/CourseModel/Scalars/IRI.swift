@@ -43,6 +43,29 @@ public struct IRI: Hashable, Sendable, Comparable, CustomStringConvertible {
         var parser = IRIParser(Substring(text).unicodeScalars)
         return parser.problem()
     }
+
+    /// Returns what keeps `text` from being an IRI or a relative reference (RFC 3987, rule `IRI-reference`), or `nil`.
+    ///
+    /// The empty text is a reference.
+    public static func problem(inReference text: some StringProtocol) -> Problem? {
+        var parser = IRIParser(Substring(text).unicodeScalars)
+        return parser.referenceProblem()
+    }
+}
+
+extension IRI.Problem: CustomStringConvertible {
+    /// The problem in words.
+    public var description: String {
+        switch self {
+        case .empty: "it is empty"
+        case .noScheme: "it has no scheme"
+        case .illegalCharacter(let scalar):
+            "the character '\(DisplayText.shown(String(scalar)))' (U+\(String(scalar.value, radix: 16, uppercase: true))) "
+                + "may not stand there"
+        case .percentInvalid: "'%' is not followed by two hexadecimal digits"
+        case .badAuthority: "its host or port is malformed"
+        }
+    }
 }
 
 /// Checks a text against the grammar of RFC 3987 section 2.2.
@@ -58,6 +81,18 @@ private struct IRIParser {
         guard let colon = schemeEnd() else { return .noScheme }
         let scheme = Substring(rest[..<colon]).lowercased()
         rest = rest[rest.index(after: colon)...]
+        return problemAfterScheme(scheme)
+    }
+
+    mutating func referenceProblem() -> IRI.Problem? {
+        if schemeEnd() != nil { return problem() }
+        // The first segment of a relative path has no colon, which would end a scheme.
+        let segment = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if segment.contains(":") { return .illegalCharacter(":") }
+        return problemAfterScheme("")
+    }
+
+    private mutating func problemAfterScheme(_ scheme: String) -> IRI.Problem? {
         if rest.starts(with: "//".unicodeScalars) {
             rest = rest.dropFirst(2)
             let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
