@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "CourseKit",
             dependencies: [
-                "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "CourseReports",
+                "CourseModel", "CourseArchive", "CourseXML", "CoursePackage", "CourseValidation", "CourseReports",
             ]),
 
         // 7: the tool
