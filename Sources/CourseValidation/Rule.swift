@@ -27,6 +27,9 @@ package protocol Rule<Subject>: RuleDeclaration {
 /// A rule whose findings are reported while a package is opened and read, because only then can they be noticed.
 package protocol ReportedRule: RuleDeclaration {}
 
+/// A rule that the tables of a grammar name: the interpreter reports its findings.
+package protocol GrammarRule: RuleDeclaration {}
+
 extension RuleDeclaration {
     /// The facts of the rule, reached from a value of it.
     package var info: RuleInfo { Self.info }

@@ -81,6 +81,25 @@ public enum RuleCatalogue {
     /// Rules about `tincan.xml`.
     package static let tinCan: [any Rule<TinCanSubject>] = []
 
+    /// Rules that the grammar tables name.
+    package static let grammar: [any GrammarRule.Type] = [
+        SCORM2004NamesIn12.self, SCORM12NamesIn2004.self, ThresholdAttributesBeforeFourth.self,
+        MisplacedPresentation.self, NavigationInterfaceCount.self, MisplacedNavigationInterface.self,
+        MisplacedHiddenControl.self, HiddenControlValue.self, ContentPackagingSchema.self,
+        ADLContentPackagingSchema.self, ADLSequencingSchema.self, ADLNavigationSchema.self,
+        SimpleSequencingSchema.self, SCORM12ContentPackagingSchema.self, SCORM12ADLSchema.self, ElementOrder.self,
+        RequiredAttribute.self, UnknownAttribute.self, UnqualifiedAttribute.self, TokenCase.self, BooleanForm.self,
+        DecimalForm.self, DurationForm.self, StrictExtension.self, PrimaryObjectiveCount.self,
+        ObjectiveWithoutID.self, MinimumMeasureRange.self, MapWithoutTarget.self, ExtendedObjectiveShape.self,
+        ExtendedMapWithoutTarget.self, RollupRuleShape.self, RollupActionValue.self, RollupConditionValue.self,
+        RollupChildSet.self, RollupMinimumCount.self, RollupMinimumPercent.self, MeasureWeightRange.self,
+        RepeatedSequencingPart.self, SequencingPartOrder.self, MisplacedSequencingElement.self,
+        SequencingWithoutActivity.self, SequencingBoolean.self, AttemptLimitValue.self, RandomizationTiming.self,
+        SelectCountValue.self, DeliveryFlag.self, RollupConsideration.self, RuleWithoutConditions.self,
+        RuleActionCount.self, RuleActionValue.self, MissingCondition.self, ConditionValue.self, NoCondition.self,
+        ConditionCombination.self, ConditionOperator.self, MeasureThresholdRange.self,
+    ]
+
     /// Rules whose findings are reported while a package is opened and read.
     package static let reported: [any ReportedRule.Type] = [
         WrappedRoot.self, DeepDescriptor.self, DescriptorCase.self, SeveralDescriptors.self, CourseStructureName.self,
@@ -105,9 +124,15 @@ public enum RuleCatalogue {
         infos += cmi5.map(\.info)
         infos += aicc.map(\.info)
         infos += tinCan.map(\.info)
+        infos += grammar.map { $0.info }
         infos += reported.map { $0.info }
         return infos.sorted { $0.id < $1.id }
     }()
+
+    private static let grammarIDs = Set(grammar.map { $0.info.id })
+
+    /// Whether the grammar tables report the rule; a rule of the same name that looks for itself has the word otherwise.
+    static func isGrammarRule(_ id: RuleID) -> Bool { grammarIDs.contains(id) }
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

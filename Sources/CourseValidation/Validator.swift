@@ -111,6 +111,9 @@ public struct Validator: Sendable {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }
             guard let document = package.descriptorDocument else { return }
+            if let grammar = standard.flatMap(Grammar.scorm) {
+                GrammarInterpreter(grammar, document: document).check(into: &findings)
+            }
             switch manifest {
             case .scorm12(let manifest):
                 run(

@@ -104,12 +104,12 @@ struct CatalogueTests {
         return names.filter { $0.hasSuffix(".swift") }.map { url.appending(path: $0) }
     }
 
-    /// The names of the types in Rules/ that conform to `Rule` or `ReportedRule`.
+    /// The names of the types in Rules/ that conform to `Rule`, `ReportedRule` or `GrammarRule`.
     private static func declaredRules() throws -> Set<String> {
         var names: Set<String> = []
         for file in try swiftFiles(in: "Sources/CourseValidation/Rules") {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /(?:struct|enum) (\w+)(?:<[^>]*>)?: (?:Reported)?Rule\b/) {
+            for match in text.matches(of: /(?:struct|enum) (\w+)(?:<[^>]*>)?: (?:Reported|Grammar)?Rule\b/) {
                 names.insert(String(match.1))
             }
         }

@@ -1,0 +1,399 @@
+import CourseModel
+import CourseXML
+
+/// Holds a document against a ``Grammar``: the only reader of the tables.
+///
+/// One walk over the elements; one fault, one finding; children of one parent that are out of order are one finding with all
+/// their places. Elements inside foreign elements are looked at only for those of ours that stand in the wrong place.
+struct GrammarInterpreter {
+    private let grammar: Grammar
+    private let document: XMLDocument
+    /// The grammars by number.
+    private let kinds: [Kind]
+    private let rootKind: Int
+    private let known: Set<XMLName>
+    private let qualifiedAttributes: [String: XMLName]
+
+    /// A grammar prepared for one document: its names are the document's numbers.
+    ///
+    /// The walk touches the small fixed records here for every element; the tables themselves, with their strings, only when
+    /// there is something to hold against them.
+    private final class Kind {
+        let grammar: ElementGrammar
+        /// For every name of the document the index of the child in `grammar.children`, or -1.
+        let childOfName: [Int16]
+        /// For every name of the document the index of the attribute in `grammar.attributes`, or -1.
+        let attributeOfName: [Int16]
+        let children: [Child]
+        let attributes: [Attribute]
+
+        struct Child {
+            var kind: Int32
+            var rank: Int32
+            var minimum: Int
+            var maximum: Int
+        }
+
+        struct Attribute {
+            var isForbidden: Bool
+            var isRequired: Bool
+            /// Whether the value is held against a type or a length.
+            var hasValueCheck: Bool
+        }
+
+        init(_ grammar: ElementGrammar, kindNumbers: [String: Int], names: [XMLName], attributeNames: [XMLName]) {
+            let children = Dictionary(
+                grammar.children.enumerated().map { ($1.name, Int16($0)) }, uniquingKeysWith: { first, _ in first })
+            let attributes = Dictionary(
+                grammar.attributes.enumerated().map { ($1.name, Int16($0)) }, uniquingKeysWith: { first, _ in first })
+            self.grammar = grammar
+            self.childOfName = names.map { children[$0] ?? -1 }
+            self.attributeOfName = attributeNames.map { attributes[$0] ?? -1 }
+            self.children = grammar.children.map {
+                Child(
+                    kind: Int32(kindNumbers[$0.key] ?? GrammarInterpreter.foreign), rank: Int32($0.rank),
+                    minimum: $0.minimum, maximum: $0.maximum)
+            }
+            self.attributes = grammar.attributes.map {
+                Attribute(
+                    isForbidden: $0.forbiddenRule != nil, isRequired: $0.isRequired,
+                    hasValueCheck: $0.type != .string || $0.maximumLength != nil)
+            }
+        }
+    }
+
+    init(_ grammar: Grammar, document: XMLDocument) {
+        self.grammar = grammar
+        self.document = document
+        let keys = grammar.elements.keys.sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+        let target = grammar.targetNamespace
+        // A name without namespace stands for the same name in the grammar's own namespace.
+        let names = document.names.map { $0.namespace.isEmpty ? XMLName(namespace: target, local: $0.local) : $0 }
+        self.kinds = keys.map { key in
+            Kind(
+                grammar.elements[key] ?? ElementGrammar(), kindNumbers: numbers, names: names,
+                attributeNames: document.names)
+        }
+        self.rootKind = numbers[grammar.root] ?? GrammarInterpreter.foreign
+        var known: Set<XMLName> = []
+        var qualified: [String: XMLName] = [:]
+        for element in grammar.elements.values {
+            known.formUnion(element.children.map(\.name))
+            for attribute in element.attributes
+            where !attribute.name.namespace.isEmpty && attribute.name.namespace != KnownNamespace.xml {
+                qualified[attribute.name.local] = attribute.name
+            }
+        }
+        self.known = known
+        self.qualifiedAttributes = qualified
+    }
+
+    /// Stands for an element that no grammar describes.
+    private static let foreign = -1
+
+    /// Reports everything in the document that the grammar does not allow.
+    func check(into findings: inout Findings) {
+        var found = Findings()
+        walk(into: &found)
+        for finding in found.all where RuleCatalogue.isGrammarRule(finding.rule) { findings.report(finding) }
+    }
+
+    private func walk(into findings: inout Findings) {
+        guard let root = document.root, rootKind >= 0 else { return }
+        var kindOfElement = [Int32](repeating: Int32(GrammarInterpreter.foreign), count: document.elementCount)
+        var counts: [Int] = []
+        kindOfElement[root.number] = Int32(rootKind)
+        var hasForeign = false
+        for element in document.elements {
+            let number = Int(kindOfElement[element.number])
+            guard number >= 0 else {
+                hasForeign = true
+                continue
+            }
+            let kind = kinds[number]
+            checkAttributes(of: element, kind, into: &findings)
+            checkText(of: element, kind, into: &findings)
+            checkChildren(of: element, kind, kindOfElement: &kindOfElement, counts: &counts, into: &findings)
+        }
+        if hasForeign { checkPlacement(kindOfElement, into: &findings) }
+    }
+
+    // MARK: Children
+
+    private func checkChildren(
+        of element: XMLElement, _ kind: Kind, kindOfElement: inout [Int32], counts: inout [Int],
+        into findings: inout Findings
+    ) {
+        guard !kind.children.isEmpty || kind.grammar.text == nil else { return }
+        counts.removeAll(keepingCapacity: true)
+        counts.append(contentsOf: repeatElement(0, count: kind.children.count))
+        var rank = Int32.min
+        var last: XMLElement?
+        var misplaced: [(child: XMLElement, after: String)] = []
+        for child in element.children {
+            let index = Int(kind.childOfName[child.nameID])
+            guard index >= 0 else {
+                checkForeign(child, in: element, kind, into: &findings)
+                continue
+            }
+            let facts = kind.children[index]
+            kindOfElement[child.number] = facts.kind
+            counts[index] += 1
+            if counts[index] - 1 == facts.maximum {
+                findings.report(
+                    kind.grammar.children[index].countRule ?? classRule(of: child),
+                    "\(describe(element)) has more than \(facts.maximum) '\(child.name.local)'",
+                    at: document.place(of: child))
+            }
+            if facts.rank < rank {
+                misplaced.append((child, last?.name.local ?? ""))
+            } else {
+                rank = facts.rank
+                last = child
+            }
+        }
+        if let first = misplaced.first {
+            findings.report(
+                kind.grammar.orderRule ?? "xsd.element-order",
+                "in \(describe(element)) '\(first.child.name.local)' stands after '\(first.after)'; the order is \(order(kind))",
+                at: document.place(of: first.child), places: misplaced.dropFirst().map { document.place(of: $0.child) })
+        }
+        for (index, facts) in kind.children.enumerated() where counts[index] < facts.minimum {
+            let grammar = kind.grammar.children[index]
+            findings.report(
+                grammar.missingRule ?? classRule(grammar.name.namespace),
+                "\(describe(element)) has no '\(grammar.name.local)'", at: document.place(of: element))
+        }
+    }
+
+    /// A child that the parent's grammar does not list.
+    private func checkForeign(
+        _ child: XMLElement, in element: XMLElement, _ kind: Kind, into findings: inout Findings
+    ) {
+        // An element of ours in the wrong place is reported by checkPlacement, which sees those inside foreign ones too.
+        guard !isKnown(child.name) else { return }
+        let namespace = child.name.namespace
+        if let rule = grammar.unknownElementRules[child.name] {
+            findings.report(
+                rule,
+                "\(describe(element)) holds '\(child.name.local)', which this version of the standard does not have",
+                at: document.place(of: child))
+            return
+        }
+        if grammar.classRules[namespace] != nil || namespace.isEmpty || namespace == grammar.targetNamespace {
+            findings.report(
+                classRule(of: child),
+                "\(describe(element)) holds '\(child.name.local)', which the schema does not know",
+                at: document.place(of: child))
+            return
+        }
+        switch kind.grammar.foreign {
+        case .lax: return
+        case .strict:
+            findings.report(
+                "xsd.extension-strict",
+                "\(describe(element)) holds '\(child.name.local)' of the namespace '\(namespace)', for which there is no schema",
+                at: document.place(of: child))
+        case .forbidden:
+            findings.report(
+                classRule(of: element),
+                "\(describe(element)) holds '\(child.name.local)' of the namespace '\(namespace)'",
+                at: document.place(of: child))
+        }
+    }
+
+    /// Reports elements of ours that stand where no grammar leads to them.
+    private func checkPlacement(_ kindOfElement: [Int32], into findings: inout Findings) {
+        for element in document.elements where kindOfElement[element.number] < 0 && isKnown(element.name) {
+            // Below a misplaced element everything is misplaced: the outermost speaks.
+            if let parent = element.parent, kindOfElement[parent.number] < 0, isKnown(parent.name) { continue }
+            findings.report(
+                grammar.placementRules[element.name] ?? classRule(of: element),
+                "'\(element.name.local)' may not stand in '\(element.parent?.name.local ?? "the document")'",
+                at: document.place(of: element))
+        }
+    }
+
+    private func isKnown(_ name: XMLName) -> Bool {
+        known.contains(
+            name.namespace.isEmpty ? XMLName(namespace: grammar.targetNamespace, local: name.local) : name)
+    }
+
+    // MARK: Attributes and text
+
+    private func checkAttributes(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
+        // Tables have fewer than 64 attributes an element.
+        var seen: UInt64 = 0
+        var forbidden: [(rule: RuleID, name: String, place: SourcePlace)] = []
+        for attribute in element.attributes {
+            let index = Int(kind.attributeOfName[attribute.nameID])
+            guard index >= 0 else {
+                checkForeignAttribute(attribute, of: element, kind, into: &findings)
+                continue
+            }
+            seen |= 1 << UInt64(index & 63)
+            let facts = kind.attributes[index]
+            guard facts.isForbidden || facts.hasValueCheck else { continue }
+            let grammar = kind.grammar.attributes[index]
+            let place = {
+                document.place(of: element, attribute: grammar.name.local, namespace: grammar.name.namespace)
+            }
+            if let rule = grammar.forbiddenRule {
+                forbidden.append((rule, grammar.name.local, place()))
+                continue
+            }
+            checkValue(
+                attribute.value, called: grammar.name.local, of: element, type: grammar.type,
+                maximumLength: grammar.maximumLength, valueRule: grammar.valueRule, lengthRule: grammar.lengthRule,
+                at: place, into: &findings)
+        }
+        if let first = forbidden.first {
+            let names = forbidden.map { "'\($0.name)'" }.joined(separator: ", ")
+            findings.report(
+                first.rule, "\(describe(element)) has \(names), which this edition does not have", at: first.place,
+                places: forbidden.dropFirst().map(\.place))
+        }
+        for (index, facts) in kind.attributes.enumerated() where facts.isRequired && seen & 1 << UInt64(index & 63) == 0
+        {
+            let grammar = kind.grammar.attributes[index]
+            findings.report(
+                grammar.missingRule ?? "xsd.attribute-required", "\(describe(element)) has no '\(grammar.name.local)'",
+                at: document.place(of: element))
+        }
+    }
+
+    private func checkForeignAttribute(
+        _ attribute: XMLAttribute, of element: XMLElement, _ kind: Kind, into findings: inout Findings
+    ) {
+        let name = attribute.name
+        let place = { document.place(of: element, attribute: name.local, namespace: name.namespace) }
+        if name.namespace.isEmpty {
+            if let meant = qualifiedAttributes[name.local],
+                kind.grammar.attributes.contains(where: { $0.name == meant })
+            {
+                findings.report(
+                    "xsd.attribute-unqualified",
+                    "\(describe(element)) has '\(name.local)' without the prefix of '\(meant.namespace)'", at: place())
+            } else {
+                findings.report(
+                    "xsd.attribute-unknown",
+                    "\(describe(element)) has the attribute '\(name.local)', which the schema does not know",
+                    at: place())
+            }
+        } else if qualifiedAttributes[name.local] == name, let rule = grammar.attributePlacementRule {
+            findings.report(rule, "'\(name.local)' may not stand on \(describe(element))", at: place())
+        } else if !kind.grammar.allowsForeignAttributes, name.namespace != KnownNamespace.schemaInstance,
+            name.namespace != KnownNamespace.xml
+        {
+            findings.report(
+                classRule(of: element), "\(describe(element)) has '\(name.local)' of the namespace '\(name.namespace)'",
+                at: place())
+        }
+    }
+
+    private func checkText(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
+        guard let text = kind.grammar.text else {
+            if !element.isTextBlank {
+                findings.report(
+                    "xml.stray-text",
+                    "\(describe(element)) holds text, '\(element.text.trimmedWhitespace)', between its elements",
+                    at: document.place(ofTextIn: element))
+            }
+            return
+        }
+        guard text.type != .string || text.maximumLength != nil else { return }
+        let value = element.text
+        if text.allowsEmpty, element.isTextBlank { return }
+        checkValue(
+            value, called: nil, of: element, type: text.type, maximumLength: text.maximumLength,
+            valueRule: text.valueRule,
+            lengthRule: text.lengthRule, at: { document.place(ofTextIn: element) }, into: &findings)
+    }
+
+    /// Holds a value against its type: the specific rule speaks first, then the rule of its form, then that of the schema.
+    private func checkValue(
+        _ value: String, called name: String?, of element: XMLElement, type: SimpleType, maximumLength: Int?,
+        valueRule: RuleID?, lengthRule: RuleID?, at place: () -> SourcePlace, into findings: inout Findings
+    ) {
+        lazy var what = name.map { "\(describe(element)) has \($0)" } ?? "\(describe(element)) says"
+        if let fault = type.fault(in: value) {
+            let formRule: RuleID? =
+                switch fault {
+                case .letterCase: "xsd.enum-case"
+                case .decimalForm: "xsd.decimal-form"
+                case .durationForm: "xsd.duration-form"
+                case .booleanForm: "xsd.boolean-form"
+                case .range, .value: nil
+                }
+            // The specific rule speaks first, but of values: not of the way a number is written.
+            let isWritten = fault == .booleanForm || fault == .decimalForm || fault == .durationForm
+            let rule = (isWritten ? formRule : valueRule ?? formRule) ?? classRule(of: element)
+            findings.report(
+                rule, "\(what) '\(value)', which is not \(type.phrase)", at: place(),
+                remedy: fault.remedy)
+        }
+        if let maximumLength, value.utf8.count > maximumLength, value.unicodeScalars.count > maximumLength {
+            findings.report(
+                lengthRule ?? classRule(of: element),
+                "\(what) \(value.unicodeScalars.count) characters; \(maximumLength) are allowed", at: place())
+        }
+    }
+
+    // MARK: Words
+
+    private func classRule(of element: XMLElement) -> RuleID {
+        classRule(element.name.namespace)
+    }
+
+    private func classRule(_ namespace: String) -> RuleID {
+        grammar.classRules[namespace] ?? grammar.classRules[grammar.targetNamespace] ?? "xsd.element-order"
+    }
+
+    /// An element as people know it: its name and what tells it from its siblings.
+    private func describe(_ element: XMLElement) -> String {
+        for name in ["identifier", "objectiveID", "ID", "targetObjectiveID", "targetID", "id", "condition"] {
+            if let value = element.attribute(name) {
+                return "\(element.name.local) '\(DisplayText.shown(value, limit: 60))'"
+            }
+        }
+        return "'\(element.name.local)'"
+    }
+
+    private func order(_ kind: Kind) -> String {
+        let children = kind.grammar.children.sorted { $0.rank < $1.rank }
+        return children.map(\.name.local).joined(separator: ", ")
+    }
+}
+
+extension SimpleType {
+    /// What a value should be, for a sentence that ends with it.
+    var phrase: String {
+        switch self {
+        case .string: "text"
+        case .id: "a name of XML (a letter or '_' first; no spaces, no ':')"
+        case .boolean: "'true' or 'false'"
+        case .decimal(let minimum?, let maximum?): "a number from \(minimum) to \(maximum)"
+        case .decimal: "a decimal number"
+        case .nonNegativeInteger: "a whole number of 0 or more"
+        case .duration: "a duration such as PT30M"
+        case .dateTime: "a date and time such as 2026-01-31T10:00:00"
+        case .anyURI: "a URI"
+        case .language: "a language tag"
+        case .token(let tokens): "one of \(tokens.map { "'\($0)'" }.joined(separator: ", "))"
+        }
+    }
+}
+
+extension SimpleType.Fault {
+    /// What mends this very value.
+    var remedy: String? {
+        switch self {
+        case .letterCase(let meant): "Write '\(meant)'."
+        case .decimalForm: "Write the number with a point and without a percent sign or exponent, for example 0.8."
+        case .durationForm: "Write the time as a duration of ISO 8601, for example PT30M for half an hour."
+        case .booleanForm: "Write 'true' or 'false'."
+        case .range, .value: nil
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CourseModel
+
+/// A simple type of XML Schema, as far as the standards' schemas use them.
+enum SimpleType: Sendable, Equatable {
+    case string
+    /// `xs:ID`, an NCName.
+    case id
+    /// `xs:boolean`: `true`, `false`, `1`, `0`.
+    case boolean
+    /// `xs:decimal` in a closed range.
+    case decimal(ExactDecimal?, ExactDecimal?)
+    /// `xs:nonNegativeInteger`.
+    case nonNegativeInteger
+    /// `xs:duration`.
+    case duration
+    /// `xs:dateTime`.
+    case dateTime
+    /// `xs:anyURI`; every string is one to the schema.
+    case anyURI
+    /// `xs:language`.
+    case language
+    /// One of these tokens.
+    case token([String])
+
+    /// A decimal from -1 to 1.
+    static let measure = SimpleType.decimal(ExactDecimal(-1), ExactDecimal(1))
+    /// A decimal from 0 to 1.
+    static let share = SimpleType.decimal(ExactDecimal(0), ExactDecimal(1))
+
+    /// What is wrong with a value.
+    enum Fault: Hashable {
+        /// Right but for letter case or white space: the token that is meant.
+        case letterCase(String)
+        /// A comma, a percent sign or an exponent in a decimal.
+        case decimalForm
+        /// A time in another form than ISO 8601.
+        case durationForm
+        /// Legal, but written as `1` or `0`.
+        case booleanForm
+        /// A number outside the range.
+        case range
+        /// Anything else.
+        case value
+    }
+
+    /// Returns what is wrong with `text`, or `nil` when the type allows it.
+    ///
+    /// White space before and after it is dropped first, as XML Schema's `collapse` does for all of these types but strings.
+    func fault(in text: String) -> Fault? {
+        switch self {
+        case .string, .anyURI: return nil
+        case .id: return NCName.isValid(text.trimmedWhitespace) ? nil : .value
+        case .boolean:
+            switch text.trimmedWhitespace {
+            case "true", "false": return nil
+            case "1", "0": return .booleanForm
+            default: return SimpleType.letterCaseFault(text, among: ["true", "false"])
+            }
+        case .token(let tokens):
+            return tokens.contains(text) ? nil : SimpleType.letterCaseFault(text, among: tokens)
+        case .decimal(let minimum, let maximum):
+            guard let value = ExactDecimal(text) else {
+                return SimpleType.looksLikeNumber(text.trimmedWhitespace) ? .decimalForm : .value
+            }
+            if let minimum, value < minimum { return .range }
+            if let maximum, maximum < value { return .range }
+            return nil
+        case .nonNegativeInteger:
+            var digits = Substring(text.trimmedWhitespace)
+            if digits.hasPrefix("+") { digits = digits.dropFirst() }
+            guard !digits.isEmpty else { return .value }
+            return digits.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } ? nil : .value
+        case .duration:
+            return Timespan(duration: text) == nil ? .durationForm : nil
+        case .dateTime:
+            return SimpleType.isDateTime(text.trimmedWhitespace) ? nil : .value
+        case .language:
+            return LanguageTag.isXMLSchemaLanguage(text.trimmedWhitespace) ? nil : .value
+        }
+    }
+
+    private static func letterCaseFault(_ text: String, among tokens: [String]) -> Fault {
+        guard text.utf8.count <= 64 else { return .value }
+        let key = text.lowercased().filter { !$0.isWhitespace }
+        let meant = tokens.first { $0.lowercased().filter { !$0.isWhitespace } == key }
+        return meant.map(Fault.letterCase) ?? .value
+    }
+
+    /// Whether a text is a number to a person: with a comma, a percent sign or an exponent.
+    private static func looksLikeNumber(_ text: String) -> Bool {
+        guard text.utf8.count <= 40, text.contains(where: \.isNumber) else { return false }
+        return text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "%"),
+                UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: " "):
+                true
+            default: false
+            }
+        }
+    }
+
+    /// Whether a text is an `xs:dateTime`: `2026-11-21T10:00:00`, with an optional fraction and time zone.
+    private static func isDateTime(_ text: String) -> Bool {
+        text.wholeMatch(
+            of:
+                /-?\d{4,9}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)?/
+        ) != nil
+    }
+}
