@@ -88,6 +88,13 @@ let package = Package(
         .testTarget(
             name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
             exclude: ["Scripts"]),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["CourseKit"], path: "Tests/Fuzz",
+            exclude: [
+                "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzPath", "Sources/FuzzXML",
+                "Sources/FuzzZip", "dictionaries", "seeds.py",
+            ],
+            sources: ["Regressions", "Sources/FuzzBodies"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]
