@@ -95,6 +95,15 @@ let package = Package(
                 "Sources/FuzzZip", "dictionaries", "seeds.py",
             ],
             sources: ["Regressions", "Sources/FuzzBodies"]),
+        .testTarget(
+            name: "CourseReportsTests",
+            dependencies: [
+                "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "CourseReports",
+                "_CourseTestSupport",
+            ], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "CourseCLITests",
+            dependencies: ["course", "CourseModel", "CourseValidation", "_CourseTestSupport"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
     ],
     swiftLanguageModes: [.v6]

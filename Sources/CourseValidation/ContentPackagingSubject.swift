@@ -71,7 +71,9 @@ package struct ContentPackagingSubject: Sendable {
         resourceNumbers[identifier].map { resources[$0] }
     }
 
-    /// Lists the items of trees. The depth is that of the document, which the XML reader bounds.
+    /// Lists the items of trees.
+    ///
+    /// The depth is that of the document, which the XML reader bounds.
     private struct Flattening {
         var organizations: [Organization] = []
         var items: [Item] = []

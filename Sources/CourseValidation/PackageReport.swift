@@ -5,6 +5,8 @@ public import CoursePackage
 public struct PackageReport: Sendable {
     /// The package as the user named it.
     public var input: String
+    /// What the package came in.
+    public var container: Container
     /// The SHA-256 of the bytes in hexadecimal digits, where somebody computed it.
     public var sha256: String?
     /// What the package was found to be, and why.
@@ -17,6 +19,16 @@ public struct PackageReport: Sendable {
     public var skipped: [CoursePackage.Skipped]
     /// What was found, sorted by entry, line and rule.
     public var findings: [JudgedFinding]
+
+    /// What a package comes in.
+    public enum Container: String, Hashable, Sendable, CaseIterable {
+        /// A zip file: the entries are inside.
+        case archive
+        /// A folder: the entries are files in it.
+        case folder
+        /// A descriptor alone: the only entry is the input itself.
+        case descriptor
+    }
 
     /// How far a check came.
     public enum Outcome: String, Hashable, Sendable, CaseIterable {
@@ -32,10 +44,12 @@ public struct PackageReport: Sendable {
 
     /// Makes a report.
     public init(
-        input: String, sha256: String? = nil, detection: Detection = Detection(), outcome: Outcome = .checked,
+        input: String, container: Container = .archive, sha256: String? = nil, detection: Detection = Detection(),
+        outcome: Outcome = .checked,
         reason: String? = nil, skipped: [CoursePackage.Skipped] = [], findings: [JudgedFinding] = []
     ) {
         self.input = input
+        self.container = container
         self.sha256 = sha256
         self.detection = detection
         self.outcome = outcome

@@ -54,8 +54,14 @@ public struct Validator: Sendable {
         if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
         findings += run.findings.all
         return PackageReport(
-            input: input ?? package.source.name, detection: package.detection, outcome: outcome, reason: reason,
+            input: input ?? package.source.name, container: Validator.container(of: package.source),
+            detection: package.detection, outcome: outcome, reason: reason,
             skipped: package.skipped, findings: judge(findings, standard: package.detection.standard))
+    }
+
+    private static func container(of source: any PackageSource) -> PackageReport.Container {
+        if source.isBareDescriptor { return .descriptor }
+        return source is DirectorySource ? .folder : .archive
     }
 
     /// Reports a package whose bytes cannot be had.

@@ -1,0 +1,29 @@
+import CourseModel
+public import CourseValidation
+
+/// Writes a line a finding, as editors and `grep` read them: `package!entry:line:column: severity rule message`.
+public struct ConciseReporter: Reporter {
+    /// Makes a reporter.
+    public init() {}
+
+    /// Starts the report, which has no header.
+    public func begin(_ run: CheckRun) -> String { "" }
+
+    /// Returns a line for every finding.
+    public func add(_ report: PackageReport) -> String {
+        var text = ""
+        for finding in report.findings {
+            text += Shown.name(report.input)
+            if let entry = finding.place.entry { text += "!" + Shown.name(entry) }
+            if let line = finding.place.line {
+                text += ":\(line)"
+                if let column = finding.place.column { text += ":\(column)" }
+            }
+            text += ": \(finding.severity.rawValue) \(finding.rule) \(finding.message)\n"
+        }
+        return text
+    }
+
+    /// Ends the report, which has no footer.
+    public func end(status: Int) -> String { "" }
+}

@@ -1,0 +1,74 @@
+#if CLI
+    import ArgumentParser
+    import CourseKit
+
+    /// The tool: checks, inspects and explains.
+    struct CourseTool: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "course",
+            abstract: "Checks e-learning course packages: SCORM 1.2 and 2004, cmi5, AICC, xAPI (TinCan).",
+            discussion: """
+                course check course.zip          what is wrong with it, and what mends it
+                course inspect course.zip        what it is and what is in it
+                course rules                     what is checked, rule by rule
+
+                \(ExitStatus.table)
+
+                COMPLETIONS
+                  course --generate-completion-script bash|zsh|fish
+                """,
+            version: CourseKitRelease.version,
+            subcommands: [Check.self, Inspect.self, Rules.self])
+    }
+
+    @main
+    enum Main {
+        static func main() async {
+            Output.ignoreBrokenPipes()
+            do {
+                var command = try CourseTool.parseAsRoot()
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch {
+                finish(error)
+            }
+        }
+
+        /// Ends the process as an error demands: with help or a version, a usage fault, a status, or a fault of ours.
+        private static func finish(_ error: any Error) -> Never {
+            if let status = error as? ExitStatus { status.exit() }
+            if let failure = error as? OutputError {
+                Output.say("course: \(failure)")
+                ExitStatus.internalFault.exit()
+            }
+            switch CourseTool.exitCode(for: error) {
+            case .success:
+                // Help, the version and completion scripts come this way; they are what was asked for.
+                var output = Output.standard
+                do throws(OutputError) {
+                    try output.write(CourseTool.fullMessage(for: error) + "\n")
+                } catch {
+                    ExitStatus.internalFault.exit()
+                }
+                ExitStatus.good.exit()
+            case .validationFailure:
+                Output.say(CourseTool.fullMessage(for: error))
+                ExitStatus.usage.exit()
+            default:
+                Output.say("course: internal fault: \(error)")
+                ExitStatus.internalFault.exit()
+            }
+        }
+    }
+#else
+    /// Without the trait `CLI` there is no tool; the target exists so that the package links.
+    @main
+    enum Main {
+        static func main() {
+            print("course was built without the trait CLI.")
+        }
+    }
+#endif
