@@ -15,7 +15,7 @@
         @Test(
             "A zip, a folder, a bare descriptor and standard input are taken",
             arguments: [
-                ("good.zip", "scorm1.2", 0), ("folder", "cmi5", 0), ("folder/cmi5.xml", "cmi5", 1),
+                ("good.zip", "scorm1.2", 0), ("folder", "scorm1.2", 0), ("folder/imsmanifest.xml", "scorm1.2", 1),
                 ("-", "scorm1.2", 0),
             ])
         func inputs(_ input: String, _ standard: String, _ skipped: Int) throws {

@@ -26,7 +26,7 @@ extension Tool {
     }
 
     /// Writes the files of a minimal package into a folder.
-    func writeFolder(_ name: String, _ standard: Standard = .cmi5) throws {
+    func writeFolder(_ name: String, _ standard: Standard = .scorm12) throws {
         for file in MinimalPackages.files(of: standard) {
             try write(file.written().bytes, to: name + "/" + file.name)
         }
