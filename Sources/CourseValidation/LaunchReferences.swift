@@ -18,6 +18,12 @@ struct WebURL {
 enum LaunchParameters {
     /// Those of cmi5 (section 8.1).
     static let cmi5: Set<String> = ["endpoint", "fetch", "actor", "registration", "activityId"]
+
+    /// Those of `tincan.xml` packages, as the systems that launch them add them.
+    static let tinCan: Set<String> = [
+        "endpoint", "auth", "actor", "registration", "activity_id", "activity_platform", "grouping", "content_token",
+        "content_endpoint", "externalRegistration",
+    ]
 }
 
 extension PackageReference {

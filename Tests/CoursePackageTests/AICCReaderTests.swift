@@ -135,9 +135,11 @@ struct AICCReaderTests {
             Names(names: ["a.au", "a.des", "a.cst"], found: ["a.au", "a.des", "a.cst"]),
             Names(
                 names: ["a.crs", "b.crs", "b.au", "b.des", "b.cst", "a.au"],
-                found: ["b.crs", "b.au", "b.des", "b.cst"],
-                others: ["a.crs"]),
-            Names(names: ["a.crs", "b.crs", "x.au"], found: ["a.crs"], others: ["b.crs"]),
+                found: ["b.crs", "b.au", "b.des", "b.cst"]),
+            Names(
+                names: ["a.crs", "a.au", "a.des", "a.cst", "b.crs", "b.au", "b.des", "b.cst"],
+                found: ["a.crs", "a.au", "a.des", "a.cst"], others: ["b.crs"]),
+            Names(names: ["a.crs", "b.crs", "x.au"], found: ["a.crs"]),
             Names(names: ["c/a.crs", "c/a.au", "c/x/b.au"], found: ["c/a.crs", "c/a.au"], folder: "c"),
             Names(names: ["a.crs", "a.ort", "a.pre", "a.cmp"], found: ["a.crs", "a.ort", "a.pre", "a.cmp"]),
         ])

@@ -10,7 +10,7 @@ import _CourseTestSupport
 struct MinimalPackageTests {
     @Test(
         "The minimal package of a standard is read as that standard and has no error and no warning",
-        arguments: Standard.all.filter { $0 != .aicc })
+        arguments: Standard.all)
     func isClean(_ standard: Standard) {
         let report = MinimalPackageTests.report(standard)
         #expect(report.standard == standard)

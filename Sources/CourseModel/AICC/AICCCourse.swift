@@ -19,7 +19,7 @@ public struct AICCCourse: Hashable, Sendable {
     public var completionRequirements: [AICCCompletionRequirement]
     /// The files that were read, with their column names.
     public var files: [AICCFile]
-    /// The names of course description files of further courses in the package.
+    /// The names of course description files of further complete courses in the package.
     public var otherCourses: [String]
     /// The tree of blocks and units.
     public var structure: AICCStructure

@@ -75,6 +75,13 @@ public struct AICCDocument: Sendable {
     /// Returns the number of fields of a record.
     public func fieldCount(ofRecord record: Int) -> Int { records.fields(of: record).count }
 
+    /// Returns how many bytes of the decoded text a record takes, from its first field to its last.
+    public func byteCount(ofRecord record: Int) -> Int {
+        let fields = records.fields(of: record)
+        guard let first = fields.first, let last = fields.last else { return 0 }
+        return Int(last.offset) + last.length - Int(first.offset)
+    }
+
     /// Returns the text of a field, or `nil` when the record has no such field.
     public func text(ofRecord record: Int, field: Int) -> String? {
         let fields = records.fields(of: record)

@@ -5,7 +5,7 @@ public import CourseModel
 public struct AICCFileSet: Hashable, Sendable {
     /// The files, at most one of a kind, in the order of ``CourseModel/AICCFileKind``.
     public private(set) var files: [AICCFileKind: PackageEntry]
-    /// The course description files of further courses beside this one.
+    /// The course description files of further complete courses beside this one.
     public private(set) var otherCourses: [PackageEntry]
 
     /// The files in the order of ``CourseModel/AICCFileKind``.
@@ -15,6 +15,11 @@ public struct AICCFileSet: Hashable, Sendable {
 
     /// The file that stands for the set: the course description, or the first of the others.
     public var descriptor: PackageEntry? { entries.first }
+
+    /// Whether all required files are there.
+    public var isComplete: Bool {
+        AICCFileKind.allCases.allSatisfy { !$0.isRequired || files[$0] != nil }
+    }
 
     /// Finds the course of a folder.
     ///
@@ -46,11 +51,8 @@ public struct AICCFileSet: Hashable, Sendable {
             let lacking = sets.indices.filter { sets[$0].files[candidate.kind] == nil }
             if let only = lacking.first, lacking.count == 1 { sets[only].files[candidate.kind] = candidate.entry }
         }
-        let complete = sets.firstIndex { set in
-            AICCFileKind.allCases.allSatisfy { !$0.isRequired || set.files[$0] != nil }
-        }
-        var best = sets.remove(at: complete ?? 0)
-        best.otherCourses = sets.compactMap(\.descriptor)
+        var best = sets.remove(at: sets.firstIndex(where: \.isComplete) ?? 0)
+        best.otherCourses = sets.filter(\.isComplete).compactMap(\.descriptor)
         return best
     }
 

@@ -41,7 +41,8 @@ struct AICCSettingsParser {
             } else if let name = sectionName(line) {
                 isInSection = true
                 records.begin()
-                records.append(AICCRecords.Field(name))
+                // The brackets belong to the place of the name, as quotation marks do.
+                records.append(AICCRecords.Field(name, isQuoted: true))
                 if isDescription(name) { freeText() }
             } else {
                 setting(line)

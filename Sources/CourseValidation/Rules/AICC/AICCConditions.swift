@@ -1,0 +1,255 @@
+import CourseModel
+import CoursePackage
+
+/// Prerequisites that do not parse.
+struct AICCPrerequisiteSyntax: Rule {
+    static let info = RuleInfo(
+        "aicc.pre-syntax",
+        title: "Prerequisite does not parse",
+        summary: "A prerequisite is an expression of identifiers, statuses and the operators of CMI001.",
+        rationale: "The element can never be entered, or always, as the system likes.",
+        standards: [.aicc], severity: .error, consequence: .willNotLaunch, spec: [.aicc("Appendix A")],
+        remedy: "Correct the expression, for example A1 & (A2 | ~A3) or A1=passed.", fix: .assisted,
+        accepts: [two(prerequisite: #""2*{A1, A1=""passed"", ~A1} | A1<>failed""#)],
+        rejects: [two(prerequisite: "↓A1 &"), two(prerequisite: #"↓"A1, A1""#), two(prerequisite: "↓(A1")])
+
+    /// A course of two units in which the second has a prerequisite.
+    static func two(prerequisite: String, besides: [RuleID] = []) -> RuleExample {
+        .aicc(
+            crs: AICCSample.course(units: 2, fields: 3, level: "2"),
+            au: AICCSample.units(AICCSample.unit(), AICCSample.unit("A2")), des: AICCSample.titles("A1", "A2"),
+            cst: AICCSample.members("Block,Member,Member", "root,A1,A2"),
+            pre: "Structure_Element,Prerequisite\nA2,\(prerequisite)", besides: besides)
+    }
+
+    func check(_ subject: AICCSubject, into findings: inout Findings) {
+        for row in subject.course.prerequisites where !row.expression.trimmedWhitespace.isEmpty {
+            do throws(AICCScriptError) {
+                _ = try AICCScript(row.expression)
+            } catch {
+                findings.report(
+                    "the prerequisite '\(row.expression)' of '\(row.element)' does not parse: \(error)",
+                    at: subject.place(row.source, column: .prerequisite))
+            }
+        }
+    }
+}
+
+/// Prerequisites of or on nothing.
+struct AICCPrerequisiteUnknown: Rule {
+    static let info = RuleInfo(
+        "aicc.pre-unknown-id",
+        title: "Unknown element in a prerequisite",
+        summary: "Prerequisites speak of elements of the course.",
+        rationale: "What depends on an element that does not exist can never be entered.",
+        standards: [.aicc], severity: .error, consequence: .willNotLaunch, spec: [.aicc("Appendix A")],
+        remedy: "Correct the identifier.",
+        rejects: [
+            AICCPrerequisiteSyntax.two(prerequisite: "↓A1 & A9"),
+            .aicc(
+                crs: AICCSample.course(("Level=1", "Level=2")), pre: "Structure_Element,Prerequisite\n↓A9,A1"),
+        ])
+
+    func check(_ subject: AICCSubject, into findings: inout Findings) {
+        let elements = AICCElements(subject.course)
+        for row in subject.course.prerequisites {
+            if !elements.contains(row.element) {
+                findings.report(
+                    "there is a prerequisite of '\(row.element)', which is no element of the course",
+                    at: subject.place(row.source, column: .structureElement))
+            }
+            let named = (try? AICCScript(row.expression))?.elements.map(AICCIdentifier.init) ?? []
+            guard let unknown = named.first(where: { !elements.contains($0) }) else { continue }
+            findings.report(
+                "the prerequisite of '\(row.element)' names '\(unknown)', which is no element of the course",
+                at: subject.place(row.source, column: .prerequisite))
+        }
+    }
+}
+
+/// Prerequisites that wait for each other.
+struct AICCPrerequisiteCycle: Rule {
+    static let info = RuleInfo(
+        "aicc.pre-cycle",
+        title: "Prerequisites wait for each other",
+        summary: "No element needs itself, directly or through the prerequisites of others.",
+        rationale: "None of the elements can ever be entered.",
+        standards: [.aicc], severity: .error, consequence: .willNotLaunch, spec: [.aicc("Appendix A")],
+        remedy: "Remove one of the prerequisites.",
+        accepts: [
+            AICCPrerequisiteSyntax.two(prerequisite: "A1 | A2"), AICCPrerequisiteSyntax.two(prerequisite: "~A2"),
+        ],
+        rejects: [
+            AICCPrerequisiteSyntax.two(prerequisite: "↓A1 & A2"),
+            .aicc(
+                crs: AICCSample.course(units: 2, fields: 3, level: "2"),
+                au: AICCSample.units(AICCSample.unit(), AICCSample.unit("A2")), des: AICCSample.titles("A1", "A2"),
+                cst: AICCSample.members("Block,Member,Member", "root,A1,A2"),
+                pre: "Structure_Element,Prerequisite\nA1,A2=passed\nA2,↓A1"),
+        ])
+
+    func check(_ subject: AICCSubject, into findings: inout Findings) {
+        var rows: [AICCIdentifier: [Int]] = [:]
+        var scripts: [Int: AICCScript] = [:]
+        for (index, row) in subject.course.prerequisites.enumerated() {
+            guard let script = try? AICCScript(row.expression) else { continue }
+            scripts[index] = script
+            rows[row.element, default: []].append(index)
+        }
+        let blocked = blockedElements(rows, scripts)
+        guard !blocked.isEmpty else { return }
+        // Only blocked elements take part; what waits for one of them without being on a cycle is left out by the search.
+        var search = CycleSearch(
+            nodes: subject.course.prerequisites.map(\.element).filter(blocked.contains),
+            edges: rows.filter { blocked.contains($0.key) }.mapValues { indices in
+                indices.flatMap { index in
+                    (scripts[index]?.elements ?? []).map {
+                        CycleSearch.Edge(to: AICCIdentifier($0), tag: (index, 0))
+                    }.filter { blocked.contains($0.to) }
+                }
+            })
+        var reported: Set<Int> = []
+        for cycle in search.cycles() where reported.insert(cycle.closing.tag.row).inserted {
+            let row = subject.course.prerequisites[cycle.closing.tag.row]
+            let path = (cycle.path + [cycle.closing.to]).map(\.string).joined(separator: ", ")
+            findings.report(
+                "'\(row.element)' can never be entered, since these wait for each other: \(path)",
+                at: subject.place(row.source, column: .prerequisite))
+        }
+    }
+
+    /// The elements that can never be entered: what is left when everything is entered whose prerequisites can hold.
+    private func blockedElements(
+        _ rows: [AICCIdentifier: [Int]], _ scripts: [Int: AICCScript]
+    ) -> Set<AICCIdentifier> {
+        var waiting: [AICCIdentifier: [AICCIdentifier]] = [:]
+        for (element, indices) in rows {
+            for index in indices {
+                for name in scripts[index]?.elements ?? [] {
+                    waiting[AICCIdentifier(name), default: []].append(element)
+                }
+            }
+        }
+        var blocked = Set(rows.keys)
+        var queue = Array(rows.keys)
+        while let element = queue.popLast() {
+            guard blocked.contains(element) else { continue }
+            let canHold = rows[element, default: []].allSatisfy { index in
+                scripts[index].map { $0.expression.canHold { !blocked.contains(AICCIdentifier($0)) } } ?? true
+            }
+            guard canHold else { continue }
+            blocked.remove(element)
+            queue += waiting[element, default: []].filter(blocked.contains)
+        }
+        return blocked
+    }
+}
+
+extension AICCScript.Expression {
+    /// Whether the part can hold when only some elements can be entered; each status of those is possible.
+    fileprivate func canHold(_ isReachable: (String) -> Bool) -> Bool {
+        switch self {
+        case .element(let element): return isReachable(element)
+        case .status(let element, let isEqual, let word):
+            // An element that is never entered stays not attempted.
+            return isReachable(element) || (AICCStatus(word: word) == .notAttempted) == isEqual
+        case .not(let part): return part.canFail(isReachable)
+        case .all(let parts): return parts.allSatisfy { $0.canHold(isReachable) }
+        case .any(let parts): return parts.contains { $0.canHold(isReachable) }
+        case .atLeast(let count, let parts): return parts.count { $0.canHold(isReachable) } >= count
+        }
+    }
+
+    /// Whether the part can fail to hold.
+    private func canFail(_ isReachable: (String) -> Bool) -> Bool {
+        switch self {
+        case .element: return true
+        case .status(let element, let isEqual, let word):
+            return isReachable(element) || (AICCStatus(word: word) == .notAttempted) != isEqual
+        case .not(let part): return part.canHold(isReachable)
+        case .all(let parts): return parts.contains { $0.canFail(isReachable) }
+        case .any(let parts): return parts.allSatisfy { $0.canFail(isReachable) }
+        case .atLeast(let count, let parts): return parts.count { $0.canFail(isReachable) } > parts.count - count
+        }
+    }
+}
+
+/// Objectives relationships of or with nothing.
+struct AICCObjectiveUnknown: Rule {
+    static let info = RuleInfo(
+        "aicc.ort-unknown-id",
+        title: "Unknown element in the objectives relationships",
+        summary: "The .ort file speaks of elements and objectives of the course.",
+        rationale: "What the objective is reached by cannot be told.",
+        standards: [.aicc], severity: .error, consequence: .willNotTrack, spec: [.aicc("Appendix A")],
+        remedy: "Correct the identifier, or add the element.",
+        accepts: [
+            .aicc(
+                crs: AICCSample.course(("Level=1", "Level=3a")), des: AICCSample.titles("A1", "J1"),
+                ort: "Course_Element,Member\nA1,J1")
+        ],
+        rejects: [
+            .aicc(
+                crs: AICCSample.course(("Level=1", "Level=3a")), des: AICCSample.titles("A1", "J1"),
+                ort: "Course_Element,Member\n↓A7,J1"),
+            .aicc(
+                crs: AICCSample.course(("Level=1", "Level=3a")), des: AICCSample.titles("A1", "J1"),
+                ort: "Course_Element,Member\nA1,↓J2"),
+        ])
+
+    func check(_ subject: AICCSubject, into findings: inout Findings) {
+        let elements = AICCElements(subject.course)
+        for row in subject.course.objectiveRows {
+            if !elements.contains(row.element) {
+                findings.report(
+                    "the .ort file names '\(row.element)', which is no element of the course",
+                    at: subject.place(row.source, column: .courseElement))
+            }
+            for member in row.members where !elements.contains(member.id) {
+                findings.report(
+                    "the .ort file names '\(member.id)', which is no objective of the course",
+                    at: subject.place(row.source, field: member.field))
+            }
+        }
+    }
+}
+
+/// Completion requirements that do not parse.
+struct AICCCompletionSyntax: Rule {
+    static let info = RuleInfo(
+        "aicc.cmp-syntax",
+        title: "Completion requirement does not parse",
+        summary: "A completion requirement is an expression, and its result is a status.",
+        rationale: "The requirement is ignored, or the element is never complete.",
+        standards: [.aicc], severity: .error, consequence: .willNotTrack, spec: [.aicc("Appendix A")],
+        remedy: "Correct the expression, or use a status such as completed or passed.", fix: .assisted,
+        accepts: [with("A1=passed,completed"), with("A1,Complete"), with("A1,p")],
+        rejects: [with("↓A1=,completed"), with("A1=passed,↓done"), with("A1=passed,↓\"\"")])
+
+    private static func with(_ row: String) -> RuleExample {
+        .aicc(
+            crs: AICCSample.course(("Level=1", "Level=3b")), des: AICCSample.titles("A1", "J1"),
+            ort: "Course_Element,Member\nA1,J1", cmp: "Structure_Element,Requirement,Result\nA1,\(row)")
+    }
+
+    func check(_ subject: AICCSubject, into findings: inout Findings) {
+        for row in subject.course.completionRequirements {
+            if !row.requirement.trimmedWhitespace.isEmpty {
+                do throws(AICCScriptError) {
+                    _ = try AICCScript(row.requirement)
+                } catch {
+                    findings.report(
+                        "the requirement '\(row.requirement)' of '\(row.element)' does not parse: \(error)",
+                        at: subject.place(row.source, column: .requirement))
+                }
+            }
+            guard let result = row.result else { continue }
+            let word = result.trimmedWhitespace
+            if AICCStatus(word: word) == nil, word.lowercased() != "complete" {
+                findings.report(
+                    "the requirement of '\(row.element)' has the result '\(result)', which is no status",
+                    at: subject.place(row.source, column: .result))
+            }
+        }
+    }
+}
