@@ -9,6 +9,8 @@ package import CourseXML
 package struct ContentPackagingSubject: Sendable {
     package let document: XMLDocument
     package let package: CoursePackage
+    /// What the names in the document mean.
+    package let names: ManifestNames
     /// The manifest as its standard has it.
     package let manifest: any ContentPackagingManifest
     package let organizations: [Organization]
@@ -56,6 +58,7 @@ package struct ContentPackagingSubject: Sendable {
         }
         self.document = document
         self.package = package
+        self.names = ManifestNames(document)
         self.manifest = manifest
         self.organizations = flat.organizations
         self.items = flat.items

@@ -14,9 +14,19 @@ public enum RuleCatalogue {
     /// Rules about detection and the package as a whole.
     package static let package: [any Rule<PackageSubject>] = []
 
+    /// Rules about the way references are written, for every standard.
+    package static let paths: [any Rule<PathSubject>] = [
+        BackslashInReference(), WhitespaceAroundReference(), DotSegments(), InvalidPercentEscape(),
+        PercentEscapeCharset(), DoubleEncodedReference(), EncodedNameStored(), UnencodedCharacters(), EncodedSlash(),
+        LongReference(), LeadingSlash(), LocalFileSystemReference(), ReferenceEscapesRoot(), EmptyReference(),
+        ScriptScheme(), ProtocolRelativeReference(), BaseWithoutTrailingSlash(), AbsoluteBase(), LongBase(),
+        BaseInSCORM12(),
+    ]
+
     /// Rules that SCORM 1.2 and SCORM 2004 share.
     package static let contentPackaging: [any Rule<ContentPackagingSubject>] = [
-        MissingItemTitle()
+        BaseChainDiffers(),
+        MissingItemTitle(),
     ]
 
     /// Rules about SCORM 1.2 alone.
@@ -193,6 +203,7 @@ public enum RuleCatalogue {
         infos += archive.map(\.info)
         infos += documents.map(\.info)
         infos += package.map(\.info)
+        infos += paths.map(\.info)
         infos += contentPackaging.map(\.info)
         infos += scorm12.map(\.info)
         infos += scorm2004.map(\.info)

@@ -113,6 +113,8 @@ public struct Validator: Sendable {
         mutating func checkAll(_ package: CoursePackage) {
             checkContainer(package)
             guard let manifest = package.manifest else { return }
+            let paths = PathSubject(package)
+            if !paths.isEmpty { run(RuleCatalogue.paths, on: paths) }
             if case .aicc(let course) = manifest {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }

@@ -1,14 +1,14 @@
 import CourseModel
-import CourseXML
+package import CourseXML
 
 /// The names of one manifest, resolved once: elements and attributes are then told apart by number.
 ///
 /// Letter case of local names and exact versions of namespaces do not count: `scormtype` and `scormType`, and the namespaces
 /// of all editions, are the same here. Rules look at the tree for what is misspelt.
-struct ManifestNames {
+package struct ManifestNames: Sendable {
     private let names: [ManifestName]
 
-    init(_ document: XMLDocument) {
+    package init(_ document: XMLDocument) {
         // Whatever namespace the manifest itself has is that of content packaging.
         let own = document.root?.name.namespace ?? ""
         self.names = document.names.map { name in
@@ -21,27 +21,34 @@ struct ManifestNames {
         }
     }
 
-    subscript(_ element: XMLElement) -> ManifestName { names[element.nameID] }
+    package subscript(_ element: XMLElement) -> ManifestName { names[element.nameID] }
 
-    subscript(_ attribute: XMLAttribute) -> ManifestName { names[attribute.nameID] }
+    package subscript(_ attribute: XMLAttribute) -> ManifestName { names[attribute.nameID] }
 
-    /// The first child with a name that belongs to one of `families`.
-    func child(_ word: ManifestName.Word, of element: XMLElement, in families: ManifestName.Families) -> XMLElement? {
-        element.children.first { self[$0].word == word && families.contains(self[$0].family) }
+    /// The children with a word of one of `families`, in document order.
+    package func children(
+        _ word: ManifestName.Word, of element: XMLElement, in families: ManifestName.Families
+    ) -> [XMLElement] {
+        element.children.filter { self[$0].word == word && families.contains(self[$0].family) }
+    }
+
+    /// The first attribute with a word, of whatever vocabulary.
+    package func attribute(_ word: ManifestName.Word, of element: XMLElement) -> XMLAttribute? {
+        element.attributes.first { self[$0].word == word }
     }
 }
 
 /// A name of a manifest: which vocabulary it is from, and which of its words it is.
-struct ManifestName {
-    var family: Family
+package struct ManifestName: Sendable {
+    package var family: Family
     /// `nil` for a word that no vocabulary has.
-    var word: Word?
+    package var word: Word?
 
     /// A vocabulary, whatever edition of it.
-    enum Family: UInt8 {
+    package enum Family: UInt8, Sendable {
         case unqualified, imscp, adlcp, adlseq, adlnav, imsss, lom, xml, schemaInstance, foreign
 
-        init(namespace: String) {
+        package init(namespace: String) {
             switch namespace {
             case "": self = .unqualified
             case KnownNamespace.imscp12, KnownNamespace.imscp2004: self = .imscp
@@ -64,33 +71,33 @@ struct ManifestName {
     }
 
     /// Several vocabularies.
-    struct Families: OptionSet {
-        let rawValue: UInt16
+    package struct Families: OptionSet, Sendable {
+        package let rawValue: UInt16
 
-        init(rawValue: UInt16) {
+        package init(rawValue: UInt16) {
             self.rawValue = rawValue
         }
 
-        init(_ families: Family...) {
+        package init(_ families: Family...) {
             self.rawValue = families.reduce(0) { $0 | 1 << $1.rawValue }
         }
 
-        func contains(_ family: Family) -> Bool { rawValue & 1 << family.rawValue != 0 }
+        package func contains(_ family: Family) -> Bool { rawValue & 1 << family.rawValue != 0 }
 
         /// The names of IMS Content Packaging; without a namespace they can be nothing else.
-        static let packaging = Families(.imscp, .unqualified)
+        package static let packaging = Families(.imscp, .unqualified)
         /// ADL's names, which no other vocabulary has.
-        static let adl = Families(.adlcp, .imscp, .unqualified)
-        static let navigation = Families(.adlnav, .adlcp, .imscp, .unqualified)
-        static let sequencing = Families(.imsss, .imscp, .unqualified)
-        static let adlSequencing = Families(.adlseq)
-        static let metadata = Families(.lom, .imscp, .unqualified)
+        package static let adl = Families(.adlcp, .imscp, .unqualified)
+        package static let navigation = Families(.adlnav, .adlcp, .imscp, .unqualified)
+        package static let sequencing = Families(.imsss, .imscp, .unqualified)
+        package static let adlSequencing = Families(.adlseq)
+        package static let metadata = Families(.lom, .imscp, .unqualified)
     }
 
-    func isIn(_ families: Families) -> Bool { families.contains(family) }
+    package func isIn(_ families: Families) -> Bool { families.contains(family) }
 
     /// A word, in lower case.
-    enum Word: String, CaseIterable {
+    package enum Word: String, Sendable, CaseIterable {
         // IMS Content Packaging
         case manifest, metadata, schema, schemaversion, organizations, organization, title, item, resources, resource
         case file, dependency
@@ -132,7 +139,7 @@ struct ManifestName {
 
         private static let byText = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-        init?(local: String) {
+        package init?(local: String) {
             guard local.utf8.count <= 40, let word = Word.byText[local.lowercased()] else { return nil }
             self = word
         }
