@@ -19,6 +19,12 @@ package struct ContentPackagingSubject: Sendable {
     package let resources: [ContentPackagingResource]
     /// The numbers of the resources by identifier; the first of two with the same one.
     package let resourceNumbers: [String: Int]
+    /// The identifiers of all organizations.
+    package let organizationIdentifiers: Set<String>
+    /// The identifiers of all items.
+    package let itemIdentifiers: Set<String>
+    /// The identifiers of the manifests inside this manifest, and of their organizations, items and resources.
+    package let subManifestIdentifiers: Set<String>
 
     /// An organization, without its items.
     package struct Organization: Sendable {
@@ -67,6 +73,23 @@ package struct ContentPackagingSubject: Sendable {
             manifest.resources.enumerated().compactMap { number, resource in
                 resource.identifier.map { ($0, number) }
             }, uniquingKeysWith: { first, _ in first })
+        self.organizationIdentifiers = Set(flat.organizations.lazy.compactMap(\.identifier))
+        self.itemIdentifiers = Set(flat.items.lazy.compactMap(\.identifier))
+        var inner: Set<String> = []
+        for manifest in manifest.subManifests { ContentPackagingSubject.collect(manifest, into: &inner) }
+        self.subManifestIdentifiers = inner
+    }
+
+    private static func collect<Manifest: ContentPackagingManifest>(
+        _ manifest: Manifest, into identifiers: inout Set<String>
+    ) {
+        identifiers.formUnion([manifest.identifier].compactMap { $0 })
+        identifiers.formUnion(manifest.resources.lazy.compactMap(\.identifier))
+        var flat = Flattening()
+        for organization in manifest.organizations { flat.add(organization, number: 0) }
+        identifiers.formUnion(flat.organizations.lazy.compactMap(\.identifier))
+        identifiers.formUnion(flat.items.lazy.compactMap(\.identifier))
+        for inner in manifest.subManifests { collect(inner, into: &identifiers) }
     }
 
     /// Returns the resource with an identifier; the first of two.

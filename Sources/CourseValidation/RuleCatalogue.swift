@@ -25,8 +25,23 @@ public enum RuleCatalogue {
 
     /// Rules that SCORM 1.2 and SCORM 2004 share.
     package static let contentPackaging: [any Rule<ContentPackagingSubject>] = [
-        BaseChainDiffers(),
-        MissingItemTitle(),
+        BaseChainDiffers(), WrongManifestRoot(), MissingManifestIdentifier(), InvalidManifestIdentifier(),
+        DuplicateManifestIdentifier(), ManifestMetadataCount(), MissingManifestMetadata12(), ManifestMetadataOrder(),
+        SchemaCount(), SchemaVersionCount(), SchemaValue(), SchemaVersionValue(), OrganizationsCount(),
+        ResourcesCount(), ManifestChildOrder(), SequencingCollectionCount(), SubManifestPresent(),
+        SubManifestReferenced(), NoOrganization(), MissingDefaultOrganization(), DanglingDefaultOrganization(),
+        DefaultOrganizationOfWrongKind(), MissingOrganizationIdentifier(), DuplicateOrganizationIdentifier(),
+        OrganizationTitleCount(), EmptyOrganizationTitle(), OrganizationWithoutItems(), SeveralOrganizations(),
+        OrganizationWithoutSCO(), MissingItemIdentifier(), InvalidItemIdentifier(), DuplicateItemIdentifier(),
+        ItemTitleCount(), EmptyItemTitle(), ItemVisibilityValue(), ItemChildOrder(), DanglingIdentifierref(),
+        IdentifierrefOfWrongKind(), EmptyIdentifierref(), IdentifierrefOnCluster(), IdentifierrefOnCluster12(),
+        LeafWithoutReference(), LeafWithoutReference12(), ParametersSyntax(), ParametersWithoutReference(),
+        MissingResourceIdentifier(), InvalidResourceIdentifier(), DuplicateResourceIdentifier(),
+        MissingResourceType(), ResourceTypeValue(), MissingSCORMType(), SCORMTypeValue(), UnreferencedResource(),
+        UnreferencedSCO(), MissingLaunchHref(), MissingSCOHref(), LaunchFileMissing(), LaunchFileCase(),
+        LaunchOfFolder(), ExternalLaunch(), LaunchFileNotListed(), LaunchFileListedByDependency(), FileWithoutHref(),
+        ListedFileMissing(), ListedFileCase(), FileListedTwice(), FileWithQuery(), ExternalFile(), UndeclaredFiles(),
+        DependencyWithoutReference(), DanglingDependency(), DependencyOnItself(), DependencyCycle(),
     ]
 
     /// Rules about SCORM 1.2 alone.
