@@ -18,37 +18,38 @@ public enum RuleCatalogue {
     package static let paths: [any Rule<PathSubject>] = [
         BackslashInReference(), WhitespaceAroundReference(), DotSegments(), InvalidPercentEscape(),
         PercentEscapeCharset(), DoubleEncodedReference(), EncodedNameStored(), UnencodedCharacters(), EncodedSlash(),
-        LongReference(), LeadingSlash(), LocalFileSystemReference(), ReferenceEscapesRoot(), EmptyReference(),
+        LeadingSlash(), LocalFileSystemReference(), ReferenceEscapesRoot(), EmptyReference(),
         ScriptScheme(), ProtocolRelativeReference(), BaseWithoutTrailingSlash(), AbsoluteBase(), LongBase(),
         BaseInSCORM12(),
     ]
 
     /// Rules that SCORM 1.2 and SCORM 2004 share.
     package static let contentPackaging: [any Rule<ContentPackagingSubject>] = [
-        BaseChainDiffers(), WrongManifestRoot(), MissingManifestIdentifier(), InvalidManifestIdentifier(),
-        DuplicateManifestIdentifier(), ManifestMetadataCount(), MissingManifestMetadata12(), ManifestMetadataOrder(),
-        SchemaCount(), SchemaVersionCount(), SchemaValue(), SchemaVersionValue(), OrganizationsCount(),
-        ResourcesCount(), ManifestChildOrder(), SequencingCollectionCount(), SubManifestPresent(),
-        SubManifestReferenced(), NoOrganization(), MissingDefaultOrganization(), DanglingDefaultOrganization(),
-        DefaultOrganizationOfWrongKind(), MissingOrganizationIdentifier(), DuplicateOrganizationIdentifier(),
-        OrganizationTitleCount(), EmptyOrganizationTitle(), OrganizationWithoutItems(), SeveralOrganizations(),
-        OrganizationWithoutSCO(), MissingItemIdentifier(), InvalidItemIdentifier(), DuplicateItemIdentifier(),
-        ItemTitleCount(), EmptyItemTitle(), ItemVisibilityValue(), ItemChildOrder(), DanglingIdentifierref(),
-        IdentifierrefOfWrongKind(), EmptyIdentifierref(), IdentifierrefOnCluster(), IdentifierrefOnCluster12(),
-        LeafWithoutReference(), LeafWithoutReference12(), ParametersSyntax(), ParametersWithoutReference(),
-        MissingResourceIdentifier(), InvalidResourceIdentifier(), DuplicateResourceIdentifier(),
-        MissingResourceType(), ResourceTypeValue(), MissingSCORMType(), SCORMTypeValue(), UnreferencedResource(),
-        UnreferencedSCO(), MissingLaunchHref(), MissingSCOHref(), LaunchFileMissing(), LaunchFileCase(),
-        LaunchOfFolder(), ExternalLaunch(), LaunchFileNotListed(), LaunchFileListedByDependency(), FileWithoutHref(),
-        ListedFileMissing(), ListedFileCase(), FileListedTwice(), FileWithQuery(), ExternalFile(), UndeclaredFiles(),
-        DependencyWithoutReference(), DanglingDependency(), DependencyOnItself(), DependencyCycle(),
+        BaseChainDiffers(), WrongManifestRoot(), DuplicateManifestIdentifier(), MissingManifestMetadata12(),
+        SchemaValue(), SchemaVersionValue(), SubManifestPresent(), SubManifestReferenced(), NoOrganization(),
+        MissingDefaultOrganization(), DanglingDefaultOrganization(), DefaultOrganizationOfWrongKind(),
+        DuplicateOrganizationIdentifier(), OrganizationTitleCount(), EmptyOrganizationTitle(),
+        OrganizationWithoutItems(), SeveralOrganizations(), OrganizationWithoutSCO(), DuplicateItemIdentifier(),
+        ItemTitleCount(), EmptyItemTitle(), DanglingIdentifierref(), IdentifierrefOfWrongKind(), EmptyIdentifierref(),
+        IdentifierrefOnCluster(), IdentifierrefOnCluster12(), LeafWithoutReference(), LeafWithoutReference12(),
+        ParametersSyntax(), ParametersWithoutReference(), DuplicateResourceIdentifier(), ResourceTypeValue(),
+        MissingSCORMType(), UnreferencedResource(), UnreferencedSCO(), MissingLaunchHref(), MissingSCOHref(),
+        LaunchFileMissing(), LaunchFileCase(), LaunchOfFolder(), ExternalLaunch(), LaunchFileNotListed(),
+        LaunchFileListedByDependency(), ListedFileMissing(), ListedFileCase(), FileListedTwice(), FileWithQuery(),
+        ExternalFile(), UndeclaredFiles(), DanglingDependency(), DependencyOnItself(), DependencyCycle(),
+        MetadataFileMissing(), MetadataFileNotXML(), MetadataFileEscapes(),
     ]
 
     /// Rules about SCORM 1.2 alone.
-    package static let scorm12: [any Rule<SCORM12Subject>] = []
+    package static let scorm12: [any Rule<SCORM12Subject>] = [
+        PrerequisitesSyntax(), UnknownPrerequisite(), PrerequisiteOnItself(), PrerequisiteStatusWord(),
+        PrerequisiteSetCount(), PrerequisiteCycle(), MasteryScoreValue(), MasteryScoreScale(), MaxTimeFormat(),
+    ]
 
     /// Rules about SCORM 2004 alone.
-    package static let scorm2004: [any Rule<SCORM2004Subject>] = []
+    package static let scorm2004: [any Rule<SCORM2004Subject>] = [
+        ADLElementOnCluster()
+    ]
 
     /// Rules about cmi5.
     package static let cmi5: [any Rule<CMI5Subject>] = [
@@ -183,6 +184,14 @@ public enum RuleCatalogue {
 
     /// Rules that the grammar tables name.
     package static let grammar: [any GrammarRule.Type] = [
+        PrerequisitesType.self, TimeLimitActionValue12.self, TimeLimitActionValue.self, ThresholdTextRange.self,
+        ThresholdRange.self,
+        ManifestMetadataCount.self, ManifestMetadataOrder.self, SchemaCount.self, SchemaVersionCount.self,
+        OrganizationsCount.self, ResourcesCount.self, ManifestChildOrder.self, SequencingCollectionCount.self,
+        MissingManifestIdentifier.self, InvalidManifestIdentifier.self, MissingOrganizationIdentifier.self,
+        MissingItemIdentifier.self, InvalidItemIdentifier.self, ItemVisibilityValue.self, ItemChildOrder.self,
+        MissingResourceIdentifier.self, InvalidResourceIdentifier.self, MissingResourceType.self, SCORMTypeValue.self,
+        FileWithoutHref.self, DependencyWithoutReference.self, LongReference.self,
         SCORM2004NamesIn12.self, SCORM12NamesIn2004.self, ThresholdAttributesBeforeFourth.self,
         MisplacedPresentation.self, NavigationInterfaceCount.self, MisplacedNavigationInterface.self,
         MisplacedHiddenControl.self, HiddenControlValue.self, ContentPackagingSchema.self,

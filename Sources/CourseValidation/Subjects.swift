@@ -32,6 +32,8 @@ package struct PackageSubject: Sendable {
 package struct SCORM12Subject: Sendable {
     package let manifest: SCORM12Manifest
     package let document: XMLDocument
+    /// What the names in the document mean.
+    package let names: ManifestNames
     package let package: CoursePackage
 }
 
@@ -40,6 +42,8 @@ package struct SCORM2004Subject: Sendable {
     package let manifest: SCORM2004Manifest
     package let edition: SCORM2004Edition
     package let document: XMLDocument
+    /// What the names in the document mean.
+    package let names: ManifestNames
     package let package: CoursePackage
 }
 

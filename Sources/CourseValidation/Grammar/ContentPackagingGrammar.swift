@@ -16,7 +16,8 @@ struct ContentPackagingGrammar {
     /// The elements, by key.
     var elements: [String: ElementGrammar] {
         [
-            "manifest": manifest, "metadata": packageMetadata, "componentMetadata": componentMetadata,
+            "manifest": manifest(isInner: false), "innerManifest": manifest(isInner: true), "metadata": packageMetadata,
+            "componentMetadata": componentMetadata,
             "schema": ElementGrammar(text: TextGrammar()),
             "schemaversion": ElementGrammar(text: TextGrammar()), "organizations": organizations,
             "organization": organization, "item": item,
@@ -54,16 +55,17 @@ struct ContentPackagingGrammar {
 
     // MARK: The manifest
 
-    private var manifest: ElementGrammar {
+    /// A manifest inside another one need not say what the package is.
+    private func manifest(isInner: Bool) -> ElementGrammar {
         var children = [
             child(
-                "metadata", is2004 ? 1...1 : 0...1, rank: 0, missing: "manifest.metadata-count",
-                count: "manifest.metadata-count"),
+                "metadata", key: isInner ? "componentMetadata" : nil, is2004 && !isInner ? 1...1 : 0...1, rank: 0,
+                missing: "manifest.metadata-count", count: "manifest.metadata-count"),
             child(
                 "organizations", 1...1, rank: 1, missing: "manifest.organizations-count",
                 count: "manifest.organizations-count"),
             child("resources", 1...1, rank: 2, missing: "manifest.resources-count", count: "manifest.resources-count"),
-            child("manifest", rank: 3),
+            child("manifest", key: "innerManifest", rank: 3),
         ]
         if is2004 {
             children.append(

@@ -30,12 +30,19 @@ enum RulePrecedence {
             rule: "detect.edition-unknown",
             to: [
                 "detect.schemaversion-spelling", "detect.edition-conflict", "detect.scorm-1-1",
-                "manifest.schemaversion-missing", "manifest.schemaversion-value", "manifest.metadata-missing",
+                "manifest.schemaversion-count", "manifest.schemaversion-value", "manifest.metadata-count",
             ], within: .package),
         Yielding(
             rule: "manifest.schemaversion-value",
             to: ["detect.schemaversion-spelling", "detect.edition-conflict", "detect.scorm-1-1"], within: .package),
         Yielding(rule: "adlcp.location-not-xml", to: ["lom.not-well-formed"], within: .node),
+        Yielding(rule: "path.escapes-root", to: ["cmi5.url-escapes"], within: .node),
+        Yielding(rule: "path.empty", to: ["cmi5.url-missing"], within: .node),
+        Yielding(rule: "path.unencoded-chars", to: ["cmi5.url-invalid"], within: .node),
+        Yielding(rule: "path.outer-whitespace", to: ["cmi5.id-whitespace"], within: .node),
+        Yielding(
+            rule: "resource.href-not-in-files", to: ["resource.href-directory", "resource.href-missing-on-disk"],
+            within: .node),
         Yielding(rule: "s12.resource-type", to: ["resource.type-value"], within: .node),
         Yielding(rule: "content.css-missing-font", to: ["content.ref-missing"], within: .node),
         Yielding(rule: "content.redirect-launch", to: ["content.drops-query"], within: .node),

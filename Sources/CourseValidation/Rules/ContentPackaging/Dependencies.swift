@@ -2,7 +2,7 @@ import CourseModel
 import CoursePackage
 
 /// A dependency that names nothing.
-struct DependencyWithoutReference: Rule {
+struct DependencyWithoutReference: GrammarRule {
     static let info = RuleInfo(
         "dependency.ref-missing",
         title: "Dependency without identifierref",
@@ -12,16 +12,6 @@ struct DependencyWithoutReference: Rule {
         spec: [.scorm2004Requirement("30.7.3.10.1"), .scorm12CAM("2.3.2")],
         remedy: "Name the resource, or remove the dependency.", fix: .safe,
         rejects: [.manifest(resources: dependencyExample("↓<dependency/>"))])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources {
-            for dependency in resource.dependencies where dependency.identifierref == nil {
-                findings.report(
-                    "a dependency of \(Named("resource", resource.identifier)) names no resource",
-                    at: subject.place(of: dependency.source))
-            }
-        }
-    }
 }
 
 /// A dependency on a resource that is not there.

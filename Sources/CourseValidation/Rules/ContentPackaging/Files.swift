@@ -3,7 +3,7 @@ import CourseModel
 import CoursePackage
 
 /// A `file` that names nothing.
-struct FileWithoutHref: Rule {
+struct FileWithoutHref: GrammarRule {
     static let info = RuleInfo(
         "file.href-missing",
         title: "File without href",
@@ -18,16 +18,6 @@ struct FileWithoutHref: Rule {
                     <resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/>↓<file/></resource>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources {
-            for file in resource.files where file.href == nil {
-                findings.report(
-                    "a file of \(Named("resource", resource.identifier)) has no href",
-                    at: subject.place(of: file.source))
-            }
-        }
-    }
 }
 
 /// A listed file that is not in the package.

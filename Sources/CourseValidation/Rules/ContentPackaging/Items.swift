@@ -3,7 +3,7 @@ import CoursePackage
 import CourseXML
 
 /// An item without identifier.
-struct MissingItemIdentifier: Rule {
+struct MissingItemIdentifier: GrammarRule {
     static let info = RuleInfo(
         "item.identifier-missing",
         title: "Item without identifier",
@@ -14,16 +14,10 @@ struct MissingItemIdentifier: Rule {
         spec: [.scorm2004Requirement("30.6.3.6.1"), .scorm12CAM("2.3.2.5")],
         remedy: "Give the item an identifier.", fix: .safe,
         rejects: [.manifest(items: #"↓<item identifierref="R1"><title>Lesson</title></item>"#)])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for item in subject.items where item.identifier == nil {
-            findings.report("an item has no identifier", at: subject.place(of: item.source))
-        }
-    }
 }
 
 /// An item identifier that is no XML identifier.
-struct InvalidItemIdentifier: Rule {
+struct InvalidItemIdentifier: GrammarRule {
     static let info = RuleInfo(
         "item.identifier-invalid",
         title: "Item identifier that is no XML identifier",
@@ -35,15 +29,6 @@ struct InvalidItemIdentifier: Rule {
         rejects: [
             .manifest(items: #"<item ↓identifier="1_intro" identifierref="R1"><title>Lesson</title></item>"#)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for item in subject.items {
-            guard let identifier = item.identifier, !NCName.isValid(identifier) else { continue }
-            findings.report(
-                "the identifier '\(identifier)' of an item is no XML identifier",
-                at: subject.place(of: item.source, attribute: .identifier))
-        }
-    }
 }
 
 /// Two items with one identifier.
@@ -118,7 +103,7 @@ struct EmptyItemTitle: Rule {
 }
 
 /// `isvisible` that is no Boolean.
-struct ItemVisibilityValue: Rule {
+struct ItemVisibilityValue: GrammarRule {
     static let info = RuleInfo(
         "item.isvisible-value",
         title: "isvisible that is no Boolean",
@@ -135,21 +120,10 @@ struct ItemVisibilityValue: Rule {
             .manifest(
                 items: #"<item identifier="I1" identifierref="R1" ↓isvisible="no"><title>Lesson</title></item>"#)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for item in subject.items {
-            // A visible item either says nothing, says so, or says something that is no Boolean.
-            guard item.isVisible, let value = subject.written(.isvisible, of: item.source) else { continue }
-            guard !["true", "1"].contains(XMLWhiteSpace.trimmed(value)) else { continue }
-            findings.report(
-                "isvisible of \(Named("item", item.identifier)) is '\(value)'",
-                at: subject.place(of: item.source, attribute: .isvisible))
-        }
-    }
 }
 
 /// Children of an item in another order than the schema's.
-struct ItemChildOrder: Rule {
+struct ItemChildOrder: GrammarRule {
     static let info = RuleInfo(
         "item.child-order",
         title: "Parts of an item out of order",
@@ -165,23 +139,4 @@ struct ItemChildOrder: Rule {
                     <item identifier="I1" identifierref="R1"><metadata/>↓<title>Lesson</title></item>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for item in subject.items {
-            guard let element = subject.package.element(item.source) else { continue }
-            let misplaced = subject.names.firstOutOfOrder(in: element) { name in
-                guard name.isIn(.packaging) else { return 3 }
-                switch name.word {
-                case .title: return 0
-                case .item: return 1
-                case .metadata: return 2
-                default: return 3
-                }
-            }
-            guard let misplaced else { continue }
-            findings.report(
-                "\(misplaced.name.local) stands too late in \(Named("item", item.identifier))",
-                at: subject.place(of: misplaced))
-        }
-    }
 }

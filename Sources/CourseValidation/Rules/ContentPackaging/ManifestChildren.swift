@@ -3,7 +3,7 @@ import CoursePackage
 import CourseXML
 
 /// More or less than one `organizations`.
-struct OrganizationsCount: Rule {
+struct OrganizationsCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.organizations-count",
         title: "Not exactly one organizations in the manifest",
@@ -18,14 +18,10 @@ struct OrganizationsCount: Rule {
                     root: #"↓<manifest identifier="M""#, ManifestText.metadata("1.2") + ManifestText.resources12),
                 standards: [.scorm12], besides: ["resource.unreferenced-sco"])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.reportCount(of: .organizations, into: &findings)
-    }
 }
 
 /// More or less than one `resources`.
-struct ResourcesCount: Rule {
+struct ResourcesCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.resources-count",
         title: "Not exactly one resources in the manifest",
@@ -42,30 +38,10 @@ struct ResourcesCount: Rule {
                         "↓<resources/>",
                     ].joined()), standards: [.scorm12])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.reportCount(of: .resources, into: &findings)
-    }
-}
-
-extension ContentPackagingSubject {
-    /// Reports a child of the manifest that does not stand there exactly once.
-    fileprivate func reportCount(of word: ManifestName.Word, into findings: inout Findings) {
-        let elements = rootChildren(word)
-        guard elements.count != 1, let root else { return }
-        if elements.isEmpty {
-            findings.report("the manifest has no \(word.rawValue)", at: place(of: root))
-        } else {
-            let further = elements.dropFirst().map { place(of: $0) }
-            findings.report(
-                "the manifest has \(elements.count) \(word.rawValue) elements", at: further.first ?? .package,
-                places: Array(further.dropFirst()))
-        }
-    }
 }
 
 /// Children of the manifest in another order than the schema's.
-struct ManifestChildOrder: Rule {
+struct ManifestChildOrder: GrammarRule {
     static let info = RuleInfo(
         "manifest.child-order",
         title: "Parts of the manifest out of order",
@@ -81,39 +57,10 @@ struct ManifestChildOrder: Rule {
                         ManifestText.metadata("1.2"), ManifestText.resources12, "↓" + ManifestText.organizations,
                     ].joined()), standards: [.scorm12])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard let root = subject.root else { return }
-        let misplaced = subject.names.firstOutOfOrder(in: root) { name in
-            guard name.isIn(.packaging) else { return 4 }
-            switch name.word {
-            case .metadata: return 0
-            case .organizations: return 1
-            case .resources: return 2
-            case .manifest: return 3
-            default: return 4
-            }
-        }
-        guard let misplaced else { return }
-        findings.report("\(misplaced.name.local) stands too late in the manifest", at: subject.place(of: misplaced))
-    }
-}
-
-extension ManifestNames {
-    /// The first child that stands after one of a higher rank.
-    func firstOutOfOrder(in element: XMLElement, rank: (ManifestName) -> Int) -> XMLElement? {
-        var highest = 0
-        for child in element.children {
-            let own = rank(self[child])
-            if own < highest { return child }
-            highest = own
-        }
-        return nil
-    }
 }
 
 /// More than one `sequencingCollection`.
-struct SequencingCollectionCount: Rule {
+struct SequencingCollectionCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.sequencing-collection-count",
         title: "Several sequencing collections",
@@ -129,14 +76,4 @@ struct SequencingCollectionCount: Rule {
                       ↓<imsss:sequencingCollection><imsss:sequencing ID="S2"/></imsss:sequencingCollection>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard let root = subject.root else { return }
-        let further = subject.names.children(.sequencingcollection, of: root, in: .sequencing).dropFirst()
-            .map { subject.place(of: $0) }
-        guard let first = further.first else { return }
-        findings.report(
-            "the manifest has \(further.count + 1) sequencingCollection elements", at: first,
-            places: Array(further.dropFirst()))
-    }
 }

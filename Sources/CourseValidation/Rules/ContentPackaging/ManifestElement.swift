@@ -37,7 +37,7 @@ struct WrongManifestRoot: Rule {
 }
 
 /// A manifest without identifier.
-struct MissingManifestIdentifier: Rule {
+struct MissingManifestIdentifier: GrammarRule {
     static let info = RuleInfo(
         "manifest.identifier-missing",
         title: "Manifest without identifier",
@@ -50,15 +50,10 @@ struct MissingManifestIdentifier: Rule {
             .manifest(
                 document: ManifestText.scorm12(root: #"↓<manifest version="1""#), standards: [.scorm12])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard subject.manifest.identifier == nil, let root = subject.root else { return }
-        findings.report("the manifest has no identifier", at: subject.place(of: root))
-    }
 }
 
 /// A manifest identifier that is no XML identifier.
-struct InvalidManifestIdentifier: Rule {
+struct InvalidManifestIdentifier: GrammarRule {
     static let info = RuleInfo(
         "manifest.identifier-invalid",
         title: "Manifest identifier that is no XML identifier",
@@ -77,13 +72,6 @@ struct InvalidManifestIdentifier: Rule {
             .manifest(
                 document: ManifestText.scorm12(root: #"<manifest ↓identifier="123""#), standards: [.scorm12]),
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard let identifier = subject.manifest.identifier, !NCName.isValid(identifier) else { return }
-        findings.report(
-            "the identifier '\(identifier)' of the manifest is no XML identifier",
-            at: subject.place(of: subject.manifest.source, attribute: .identifier))
-    }
 }
 
 /// A manifest identifier that something else in the manifest has too.

@@ -3,7 +3,7 @@ import CoursePackage
 import CourseXML
 
 /// More or less than one `metadata`.
-struct ManifestMetadataCount: Rule {
+struct ManifestMetadataCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.metadata-count",
         title: "Not exactly one metadata in the manifest",
@@ -16,22 +16,9 @@ struct ManifestMetadataCount: Rule {
             .manifest(
                 metadata: """
                     <metadata><schema>ADL SCORM</schema><schemaversion>2004 3rd Edition</schemaversion></metadata>
-                      ↓<metadata/>
+                      ↓<metadata><schema>ADL SCORM</schema><schemaversion>2004 3rd Edition</schemaversion></metadata>
                     """, standards: [.scorm2004(.third)])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        let elements = subject.rootChildren(.metadata)
-        guard elements.count != 1, let root = subject.root else { return }
-        if elements.isEmpty {
-            findings.report("the manifest has no metadata", at: subject.place(of: root))
-        } else {
-            let further = elements.dropFirst().map { subject.place(of: $0) }
-            findings.report(
-                "the manifest has \(elements.count) metadata elements", at: further.first ?? .package,
-                places: Array(further.dropFirst()))
-        }
-    }
 }
 
 /// A SCORM 1.2 manifest that does not say what it is.
@@ -58,7 +45,7 @@ struct MissingManifestMetadata12: Rule {
 }
 
 /// `schema` and `schemaversion` in another order or place.
-struct ManifestMetadataOrder: Rule {
+struct ManifestMetadataOrder: GrammarRule {
     static let info = RuleInfo(
         "manifest.metadata-order",
         title: "schema and schemaversion out of order",
@@ -72,24 +59,10 @@ struct ManifestMetadataOrder: Rule {
                 metadata: "<metadata><schemaversion>1.2</schemaversion>↓<schema>ADL SCORM</schema></metadata>",
                 standards: [.scorm12])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard let metadata = subject.rootChildren(.metadata).first else { return }
-        let misplaced = subject.names.firstOutOfOrder(in: metadata) { name in
-            guard name.isIn(.packaging) else { return 2 }
-            switch name.word {
-            case .schema: return 0
-            case .schemaversion: return 1
-            default: return 2
-            }
-        }
-        guard let misplaced else { return }
-        findings.report("\(misplaced.name.local) stands too late in the metadata", at: subject.place(of: misplaced))
-    }
 }
 
 /// More or less than one `schema`.
-struct SchemaCount: Rule {
+struct SchemaCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.schema-count",
         title: "Not exactly one schema",
@@ -103,14 +76,10 @@ struct SchemaCount: Rule {
                 metadata: "↓<metadata><schemaversion>2004 4th Edition</schemaversion></metadata>",
                 standards: [.scorm2004(.fourth)])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.reportCount(of: .schema, into: &findings)
-    }
 }
 
 /// More or less than one `schemaversion`.
-struct SchemaVersionCount: Rule {
+struct SchemaVersionCount: GrammarRule {
     static let info = RuleInfo(
         "manifest.schemaversion-count",
         title: "Not exactly one schemaversion",
@@ -123,26 +92,6 @@ struct SchemaVersionCount: Rule {
             .manifest(
                 metadata: "↓<metadata><schema>ADL SCORM</schema></metadata>", standards: [.scorm2004(.third)])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.reportCount(of: .schemaversion, into: &findings)
-    }
-}
-
-extension ContentPackagingSubject {
-    /// Reports a child of the manifest's metadata that does not stand there exactly once.
-    fileprivate func reportCount(of word: ManifestName.Word, into findings: inout Findings) {
-        guard let metadata = rootChildren(.metadata).first else { return }
-        let elements = names.children(word, of: metadata, in: .packaging)
-        if elements.isEmpty {
-            findings.report("the metadata of the manifest has no \(word.rawValue)", at: place(of: metadata))
-        } else if elements.count > 1 {
-            let further = elements.dropFirst().map { place(of: $0) }
-            findings.report(
-                "the metadata of the manifest has \(elements.count) \(word.rawValue) elements",
-                at: further.first ?? .package, places: Array(further.dropFirst()))
-        }
-    }
 }
 
 /// Another `schema` than `ADL SCORM`.

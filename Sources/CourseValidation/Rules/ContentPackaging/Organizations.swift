@@ -106,7 +106,7 @@ extension ContentPackagingSubject {
 }
 
 /// An organization without identifier.
-struct MissingOrganizationIdentifier: Rule {
+struct MissingOrganizationIdentifier: GrammarRule {
     static let info = RuleInfo(
         "org.identifier-missing",
         title: "Organization without identifier",
@@ -121,12 +121,6 @@ struct MissingOrganizationIdentifier: Rule {
                     <organizations default="O1"><organization identifier="O1"><title>Course</title><item identifier="I1" identifierref="R1"><title>Lesson</title></item></organization>↓<organization><title>Other</title><item identifier="I2" identifierref="R1"><title>Lesson</title></item></organization></organizations>
                     """, besides: ["org.multiple", "item.shared-resource"])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for organization in subject.organizations where organization.identifier == nil {
-            findings.report("an organization has no identifier", at: subject.place(of: organization.source))
-        }
-    }
 }
 
 /// Two organizations with one identifier.

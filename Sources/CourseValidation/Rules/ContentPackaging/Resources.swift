@@ -3,7 +3,7 @@ import CoursePackage
 import CourseXML
 
 /// A resource without identifier.
-struct MissingResourceIdentifier: Rule {
+struct MissingResourceIdentifier: GrammarRule {
     static let info = RuleInfo(
         "resource.identifier-missing",
         title: "Resource without identifier",
@@ -18,16 +18,10 @@ struct MissingResourceIdentifier: Rule {
                     + #"↓<resource type="webcontent" adlcp:scormtype="asset" href="b.html"><file href="b.html"/></resource>"#,
                 files: ["index.html", "b.html"], besides: ["resource.unreferenced"])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources where resource.identifier == nil {
-            findings.report("a resource has no identifier", at: subject.place(of: resource.source))
-        }
-    }
 }
 
 /// A resource identifier that is no XML identifier.
-struct InvalidResourceIdentifier: Rule {
+struct InvalidResourceIdentifier: GrammarRule {
     static let info = RuleInfo(
         "resource.identifier-invalid",
         title: "Resource identifier that is no XML identifier",
@@ -43,15 +37,6 @@ struct InvalidResourceIdentifier: Rule {
                     <resource ↓identifier="res 1" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources {
-            guard let identifier = resource.identifier, !NCName.isValid(identifier) else { continue }
-            findings.report(
-                "the identifier '\(identifier)' of a resource is no XML identifier",
-                at: subject.place(of: resource.source, attribute: .identifier))
-        }
-    }
 }
 
 /// Two resources with one identifier.
@@ -77,7 +62,7 @@ struct DuplicateResourceIdentifier: Rule {
 }
 
 /// A resource without type.
-struct MissingResourceType: Rule {
+struct MissingResourceType: GrammarRule {
     static let info = RuleInfo(
         "resource.type-missing",
         title: "Resource without type",
@@ -92,13 +77,6 @@ struct MissingResourceType: Rule {
                     ↓<resource identifier="R1" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources where resource.type == nil {
-            findings.report(
-                "\(Named("resource", resource.identifier)) has no type", at: subject.place(of: resource.source))
-        }
-    }
 }
 
 /// A type that SCORM does not know.
@@ -168,7 +146,7 @@ struct MissingSCORMType: Rule {
 }
 
 /// A SCORM type that is none.
-struct SCORMTypeValue: Rule {
+struct SCORMTypeValue: GrammarRule {
     static let info = RuleInfo(
         "resource.scormtype-value",
         title: "Unknown SCORM type",
@@ -183,15 +161,6 @@ struct SCORMTypeValue: Rule {
                     <resource identifier="R1" type="webcontent" ↓adlcp:scormtype="SCO" href="index.html"><file href="index.html"/></resource>
                     """)
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for resource in subject.resources where resource.scormType == nil {
-            guard let value = subject.written(.scormtype, of: resource.source) else { continue }
-            findings.report(
-                "the SCORM type of \(Named("resource", resource.identifier)) is '\(value)'",
-                at: subject.place(of: resource.source, attribute: .scormtype))
-        }
-    }
 }
 
 /// The resource of the minimal package.

@@ -266,7 +266,7 @@ struct EncodedSlash: Rule {
 }
 
 /// References beyond the length that every LMS takes.
-struct LongReference: Rule {
+struct LongReference: GrammarRule {
     static let info = RuleInfo(
         "path.href-length",
         title: "Reference longer than 2000 characters",
@@ -283,15 +283,4 @@ struct LongReference: Rule {
                         String(repeating: "a", count: 2_000))"><file href="index.html"/></resource>
                     """)
         ])
-
-    func check(_ subject: PathSubject, into findings: inout Findings) {
-        subject.report(
-            into: &findings,
-            where: {
-                $0.role != .metadata && $0.resolved.text.unicodeScalars.count > PathSubject.lengthLimit
-            }
-        ) {
-            "'\($0)' is longer than 2000 characters"
-        }
-    }
 }
