@@ -7,7 +7,7 @@ import CourseXML
 /// A grammar is data: ``GrammarInterpreter`` is the only code that reads it. Rules named in the table are reported; where a
 /// table names none, the class rule of the element's namespace is (`xsd.imsss`, `xsd.adlcp` …).
 struct Grammar: Sendable {
-    /// The kinds of elements, by key. The key is the local name, with the kind of the parent where it matters.
+    /// The kinds of elements, by key: the local name, with the kind of the parent where it matters.
     var elements: [String: ElementGrammar]
     /// The key of the root element.
     var root: String
