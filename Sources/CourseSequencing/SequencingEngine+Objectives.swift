@@ -54,10 +54,16 @@ extension SequencingEngine {
     }
 
     /// Scores, completion and progress of an objective as its maps show them.
+    ///
+    /// Completion and progress of the primary objective are those of the activity (4th Ed.).
     func scores(_ objective: Int, of activity: ActivityIndex) -> ObjectiveScores {
         var result = ObjectiveScores()
         if countsObjectiveInfo(activity), let local = state.scores[Int32(truncatingIfNeeded: objective)] {
             result = local
+        }
+        if objective == node(activity).primary {
+            result.completion = completion(of: activity)
+            result.progress = completionAmount(of: activity)
         }
         let hides = options.readMapHidesLocalValue
         for map in tree.storage.maps[tree.storage.objectives[objective].maps.range] {
@@ -76,12 +82,33 @@ extension SequencingEngine {
     }
 
     /// Attempt Completion Status with Attempt Progress Status, as rules see it.
+    ///
+    /// The maps of the primary objective's completion and progress are those of the activity (4th Ed.).
     func completion(of activity: ActivityIndex) -> Ternary {
-        countsProgressInfo(activity) ? state.activities[activity.int].completion : .unknown
+        let node = node(activity)
+        if node.has(.readsProgress) {
+            let objective = tree.storage.objectives[node.primary]
+            if node.has(.completedByMeasure), objective.readProgress >= 0 {
+                return Ternary(completionAmount(of: activity).map { $0.isAtLeast(node.minProgressMeasure) })
+            }
+            if objective.readCompletion >= 0 {
+                let shared = state.globals[Int(objective.readCompletion)].scores.completion
+                if shared.isKnown || options.readMapHidesLocalValue { return shared }
+            }
+        }
+        return countsProgressInfo(activity) ? state.activities[activity.int].completion : .unknown
     }
 
     /// Attempt Completion Amount, `nil` while its status is false, as rollup sees it.
     func completionAmount(of activity: ActivityIndex) -> ExactDecimal? {
+        let node = node(activity)
+        if node.has(.readsProgress) {
+            let reads = tree.storage.objectives[node.primary].readProgress
+            if reads >= 0 {
+                let shared = state.globals[Int(reads)].scores.progress
+                if shared != nil || options.readMapHidesLocalValue { return shared }
+            }
+        }
         let record = state.activities[activity.int]
         return record.flags.contains(.completionAmount) && countsProgressInfo(activity) ? record.completionAmount : nil
     }
@@ -103,6 +130,26 @@ extension SequencingEngine {
         if previous != value { state.objectives[objective].measure = value }
         guard value != nil || previous != nil else { return }
         forEachMap(of: objective, with: .writeMeasure) { $0.measure = value }
+    }
+
+    /// Records whether the activity is completed, and hands it to the shared objectives that the primary objective writes.
+    mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex) {
+        let previous = state.activities[activity.int].completion
+        if previous != value { state.activities[activity.int].completion = value }
+        guard value.isKnown || previous.isKnown else { return }
+        forEachMap(of: node(activity).primary, with: .writeCompletion) { $0.scores.completion = value }
+    }
+
+    /// Records how much of the activity is done, and hands it to the shared objectives that the primary objective writes.
+    mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
+        let record = state.activities[activity.int]
+        let previous = record.flags.contains(.completionAmount) ? record.completionAmount : nil
+        if previous != amount {
+            state.activities[activity.int].set(.completionAmount, amount != nil)
+            state.activities[activity.int].completionAmount = amount ?? ExactDecimal(0)
+        }
+        guard amount != nil || previous != nil else { return }
+        forEachMap(of: node(activity).primary, with: .writeProgress) { $0.scores.progress = amount }
     }
 
     /// Records those scores that are given, and hands them to the shared objectives that the objective writes.

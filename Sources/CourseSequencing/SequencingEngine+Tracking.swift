@@ -27,11 +27,8 @@ public struct ObjectiveReport: Hashable, Sendable {
 
 /// What the content of the delivered activity reported when it was taken away (RTE 4.2); `nil` is what it did not set.
 public struct ContentReport: Hashable, Sendable {
-    /// Whether the activity is completed: `cmi.completion_status` as evaluated, *not attempted* being `no`.
-    public var completion: Ternary?
-    /// How much of it is done: `cmi.progress_measure`.
-    public var progress: ExactDecimal?
-    /// The activity's own result, which counts for its primary objective: `cmi.success_status`, `cmi.score`.
+    /// What the content says of the activity as a whole, and so of its primary objective: `cmi.success_status` and
+    /// `cmi.completion_status` as evaluated, `cmi.score`, `cmi.progress_measure`.
     public var result = ObjectiveReport()
     /// The objectives: `cmi.objectives`.
     public var objectives: [ObjectiveReport] = []
@@ -57,11 +54,6 @@ extension SequencingEngine {
     }
 
     private mutating func record(_ report: ContentReport, of activity: ActivityIndex) {
-        if let completion = report.completion {
-            state.activities[activity.int].completion = completion
-            state.activities[activity.int].set(.unknownCompletionByContent, !completion.isKnown)
-        }
-        if let progress = report.progress { setCompletionAmount(progress.clamped(to: 0...1), activity) }
         let time = Swift.max(0, report.sessionTime)
         state.activities[activity.int].attemptDuration.add(time)
         state.activities[activity.int].activityDuration.add(time)
@@ -69,18 +61,21 @@ extension SequencingEngine {
         for objective in report.objectives {
             let id = IdentifierForm.normalized(objective.id)
             guard let index = span.range.first(where: { tree.storage.objectiveIDs[$0] == id }) else { continue }
-            record(objective, at: index)
+            record(objective, at: index, of: activity)
         }
         // What the content says of itself comes last: it stands above an entry for the primary objective.
-        record(report.result, at: span.start)
+        record(report.result, at: span.start, of: activity)
         if let satisfied = report.result.satisfied {
             state.activities[activity.int].set(.unknownSuccessByContent, !satisfied.isKnown)
         }
+        if let completion = report.result.completion {
+            state.activities[activity.int].set(.unknownCompletionByContent, !completion.isKnown)
+        }
     }
 
-    private mutating func record(_ report: ObjectiveReport, at objective: Int) {
+    private mutating func record(_ report: ObjectiveReport, at objective: Int, of activity: ActivityIndex) {
+        let definition = tree.storage.objectives[objective]
         if let measure = report.measure {
-            let definition = tree.storage.objectives[objective]
             let value = measure.clamped(to: -1...1)
             setMeasure(value, objective)
             // The measure decides "instead of any other method" (SN 3.10).
@@ -88,10 +83,16 @@ extension SequencingEngine {
                 setSatisfied(Ternary(value.isAtLeast(definition.minNormalizedMeasure)), objective)
             }
         }
-        if let satisfied = report.satisfied, !tree.storage.objectives[objective].satisfiedByMeasure {
-            setSatisfied(satisfied, objective)
+        if let satisfied = report.satisfied, !definition.satisfiedByMeasure { setSatisfied(satisfied, objective) }
+        var scores = report
+        if objective == node(activity).primary {
+            // Completion and progress of the primary objective are those of the activity.
+            if let completion = report.completion { setCompletion(completion, activity) }
+            if let progress = report.progress { setCompletionAmount(progress.clamped(to: 0...1), activity) }
+            scores.completion = nil
+            scores.progress = nil
         }
-        setScores(report, objective)
+        setScores(scores, objective)
     }
 
     // MARK: Reading
@@ -115,8 +116,8 @@ extension SequencingEngine {
         let primary = node(activity).primary
         return ActivityTracking(
             attemptCount: Int(record.attemptCount), isActive: record.isActive, isSuspended: record.isSuspended,
-            isAttempted: isAttempted(activity), completion: record.completion,
-            completionAmount: record.flags.contains(.completionAmount) ? record.completionAmount : nil,
+            isAttempted: isAttempted(activity), completion: completion(of: activity),
+            completionAmount: completionAmount(of: activity),
             satisfied: satisfied(primary, of: activity), measure: measure(primary, of: activity),
             attemptDuration: record.attemptDuration, activityDuration: record.activityDuration)
     }

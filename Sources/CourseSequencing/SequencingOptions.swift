@@ -7,13 +7,13 @@ public struct SequencingOptions: Hashable, Sendable, Codable {
     ///
     /// The book looks at the status only, so an explicit *unknown* is the same as silence. ADL's sample run-time, and
     /// content made for it, take it as the content's own word.
-    public var explicitUnknownPreventsAutomaticStatus = false
+    public var explicitUnknownPreventsAutomaticStatus = true
 
     /// Whether a read map shows *unknown* while the shared objective is unknown; `false` by default.
     ///
     /// By the book a map hands over what the shared objective knows, so that the local value counts until then. ADL's sample
     /// run-time hides the local value as soon as there is a read map.
-    public var readMapHidesLocalValue = false
+    public var readMapHidesLocalValue = true
 
     /// Whether a cluster's measure counts as a known 0 when none of its children has a measure; `false` by default.
     ///

@@ -29,21 +29,12 @@ extension SequencingEngine {
         if isTracing { note(.completionMeasureRollup, activity, amount.map { "amount \($0)" } ?? "amount unknown") }
     }
 
-    mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
-        let record = state.activities[activity.int]
-        let value = amount ?? ExactDecimal(0)
-        guard record.flags.contains(.completionAmount) != (amount != nil) || record.completionAmount != value else {
-            return
-        }
-        state.activities[activity.int].set(.completionAmount, amount != nil)
-        state.activities[activity.int].completionAmount = value
-    }
-
     /// Objective Rollup Process [RB.1.2].
     mutating func objectiveRollup(_ activity: ActivityIndex) {
+        // The status of a leaf comes from its content; a rule about children has nothing to say there.
         if tree.storage.objectives[node(activity).primary].satisfiedByMeasure {
             objectiveRollupUsingMeasure(activity)
-        } else {
+        } else if !node(activity).isLeaf {
             objectiveRollupUsingRules(activity)
         }
     }
@@ -76,7 +67,7 @@ extension SequencingEngine {
     mutating func activityProgressRollup(_ activity: ActivityIndex) {
         if node(activity).has(.completedByMeasure) {
             activityProgressRollupUsingMeasure(activity)
-        } else {
+        } else if !node(activity).isLeaf {
             activityProgressRollupUsingRules(activity)
         }
     }
@@ -94,10 +85,6 @@ extension SequencingEngine {
         let rules = node(activity).progressRollup
         if rollupRuleCheck(activity, .incomplete, rules) { setCompletion(.no, activity) }
         if rollupRuleCheck(activity, .completed, rules) { setCompletion(.yes, activity) }
-    }
-
-    private mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex) {
-        if state.activities[activity.int].completion != value { state.activities[activity.int].completion = value }
     }
 
     /// Rollup Rule Check Subprocess [RB.1.4].
@@ -120,6 +107,9 @@ extension SequencingEngine {
     /// Steps 1.2.1 to 1.2.9 of the Rollup Rule Check Subprocess for one rule.
     ///
     /// The bag of contributing children is counted, not kept, and counting stops as soon as the answer is certain.
+    ///
+    /// Step 1.2.4 has nothing follow from an empty bag. ADL's cases RU-15b and RU-15c expect a rule for all children to hold
+    /// where none contributes, as it does for a set without members; so does one for no child.
     private mutating func rollupRuleApplies(_ rule: CompiledRollupRule, to activity: ActivityIndex) -> Bool {
         var total = 0
         var holding = 0
@@ -137,13 +127,12 @@ extension SequencingEngine {
             case .atLeastPercent: break
             }
         }
-        // 1.2.4: without a contributing child nothing follows.
-        guard total > 0 else { return false }
         switch rule.childActivitySet {
         case .all, .none: return true
         case .any: return false
-        case .atLeastCount: return holding >= rule.minimumCount
+        case .atLeastCount: return total > 0 && holding >= rule.minimumCount
         case .atLeastPercent:
+            guard total > 0 else { return false }
             // The share as written: holding / total >= percent, without a division.
             let power = (0..<Int(rule.minimumPercent.scale)).reduce(Int128(1)) { product, _ in product * 10 }
             return Int128(holding) * power >= Int128(rule.minimumPercent.significand) * Int128(total)

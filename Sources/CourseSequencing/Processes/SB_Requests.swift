@@ -26,7 +26,6 @@ extension SequencingEngine {
     mutating func startSequencingRequest() -> SequencingResult {
         guard state.current == nil else { return .refused(SequencingException(.sb2_5_1)) }  // 1
         if node(.root).isLeaf { return .delivery(.root) }  // 2
-        beginning = .root
         return SequencingResult(flow(from: .root, .forward, considerChildren: true))  // 3
     }
 

@@ -97,7 +97,7 @@ extension SequencingEngine {
         if !node.has(.completionSetByContent), !record.completion.isKnown,
             !(respectsUnknown && record.flags.contains(.unknownCompletionByContent))
         {
-            state.activities[activity.int].completion = .yes
+            setCompletion(.yes, activity)
             if isTracing { note(.endAttempt, activity, "completed", because: "the content did not say") }
         }
         // The primary objective is the one that contributes to rollup.

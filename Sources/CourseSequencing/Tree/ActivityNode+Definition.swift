@@ -1,7 +1,7 @@
 import CourseModel
 
 extension ActivityNode {
-    mutating func setControls(of sequencing: SequencingDefinition) {
+    mutating func setControls(of sequencing: SequencingDefinition, isLeaf: Bool) {
         let mode = sequencing.controlMode
         set(.choice, mode.choice)
         set(.choiceExit, mode.choiceExit)
@@ -9,7 +9,8 @@ extension ActivityNode {
         set(.forwardOnly, mode.forwardOnly)
         set(.useCurrentObjectiveInfo, mode.useCurrentAttemptObjectiveInfo)
         set(.useCurrentProgressInfo, mode.useCurrentAttemptProgressInfo)
-        set(.constrainChoice, sequencing.constrainedChoice.constrainChoice)
+        // Choice is constrained by clusters (SN 3.2.6): ADL's case CM-07d has a leaf with the control, which does nothing.
+        set(.constrainChoice, sequencing.constrainedChoice.constrainChoice && !isLeaf)
         set(.preventActivation, sequencing.constrainedChoice.preventActivation)
         set(.tracked, sequencing.delivery.tracked)
         set(.completionSetByContent, sequencing.delivery.completionSetByContent)

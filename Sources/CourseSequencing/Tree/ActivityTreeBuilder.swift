@@ -71,7 +71,7 @@ struct ActivityTreeBuilder {
             node.depth = nodes[parent].depth + 1
         }
         node.ordinal = Int32(truncatingIfNeeded: ordinal)
-        node.setControls(of: sequencing)
+        node.setControls(of: sequencing, isLeaf: activity.children.isEmpty)
         if activity.isVisible { node.flags.insert(.isVisible) }
         node.setLimits(sequencing.limitConditions)
         node.setRollup(sequencing)
@@ -88,6 +88,7 @@ struct ActivityTreeBuilder {
         if primary.readSatisfied < 0, primary.readMeasure < 0, !primary.satisfiedByMeasure {
             node.flags.insert(.primaryIsPlain)
         }
+        if primary.readCompletion >= 0 || primary.readProgress >= 0 { node.flags.insert(.readsProgress) }
         node.rules = addRules(sequencing.rules, to: &node)
         node.objectiveRollup = addRollupRules(
             sequencing.rollup.rules.filter { $0.action == .notSatisfied || $0.action == .satisfied },
@@ -139,8 +140,13 @@ struct ActivityTreeBuilder {
             // An objective reads from one shared objective; the first map counts where a manifest has more.
             compiled.readSatisfied = maps[first...].first { $0.access.contains(.readSatisfied) }?.global ?? -1
             compiled.readMeasure = maps[first...].first { $0.access.contains(.readMeasure) }?.global ?? -1
+            compiled.readCompletion = maps[first...].first { $0.access.contains(.readCompletion) }?.global ?? -1
+            compiled.readProgress = maps[first...].first { $0.access.contains(.readProgress) }?.global ?? -1
             if position == 0 {
-                for reads in Set([compiled.readSatisfied, compiled.readMeasure]) where reads >= 0 {
+                let reads = [
+                    compiled.readSatisfied, compiled.readMeasure, compiled.readCompletion, compiled.readProgress,
+                ]
+                for reads in Set(reads) where reads >= 0 {
                     readers[Int(reads)].append(Int32(truncatingIfNeeded: activity))
                 }
             }

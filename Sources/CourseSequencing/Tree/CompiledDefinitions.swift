@@ -60,6 +60,8 @@ struct ActivityNode: Sendable {
         static let hasPostConditionRules = Flags(rawValue: 1 << 21)
         /// The primary objective reads no shared objective and is not satisfied by measure: its record is its value.
         static let primaryIsPlain = Flags(rawValue: 1 << 22)
+        /// The primary objective reads completion or progress from a shared objective.
+        static let readsProgress = Flags(rawValue: 1 << 25)
         /// Some child of the cluster is selected or put into a random order.
         static let drawsChildren = Flags(rawValue: 1 << 23)
         /// Nothing keeps the activity from counting for its parent.
@@ -134,9 +136,11 @@ struct CompiledObjective: Sendable {
     var activity: Int32
     var satisfiedByMeasure: Bool
     var minNormalizedMeasure: ExactDecimal
-    /// The shared objectives that the status and the measure are read from; -1 for none.
+    /// The shared objectives that status, measure, completion and progress are read from; -1 for none.
     var readSatisfied: Int32 = -1
     var readMeasure: Int32 = -1
+    var readCompletion: Int32 = -1
+    var readProgress: Int32 = -1
     /// All maps, in `ActivityTree.Storage.maps`.
     var maps = Span()
 }
