@@ -29,7 +29,7 @@ struct PrerequisiteCycle: Rule {
                     .filter { !graph.isInside(number, $0) && !graph.isInside($0, number) }
             }
             guard needs.contains(where: { !$0.isEmpty }) else { continue }
-            for cycle in CycleSearch.cycles(in: needs) {
+            for cycle in MutualSearch.groups(in: needs) {
                 let members = cycle.map { graph.nodes[$0] }
                 let places = members.compactMap { $0.prerequisites?.source }
                     .map { subject.package.place(ofTextIn: $0) }
