@@ -68,6 +68,9 @@ package struct PathSubject: Sendable {
 
     /// The place of a reference.
     package func place(of reference: Reference) -> SourcePlace {
+        if case .aicc(let course) = package.manifest {
+            return AICCSubject(course: course, package: package).place(reference.source, column: .fileName)
+        }
         if let attribute = reference.attribute { return package.place(of: reference.source, attribute: attribute) }
         return package.place(ofTextIn: reference.source)
     }

@@ -36,8 +36,10 @@ enum RulePrecedence {
             rule: "manifest.schemaversion-value",
             to: ["detect.schemaversion-spelling", "detect.edition-conflict", "detect.scorm-1-1"], within: .package),
         Yielding(rule: "adlcp.location-not-xml", to: ["lom.not-well-formed"], within: .node),
-        Yielding(rule: "path.escapes-root", to: ["cmi5.url-escapes"], within: .node),
-        Yielding(rule: "path.empty", to: ["cmi5.url-missing"], within: .node),
+        Yielding(rule: "path.escapes-root", to: ["cmi5.url-escapes", "tincan.launch-escapes"], within: .node),
+        Yielding(rule: "path.empty", to: ["cmi5.url-missing", "aicc.au-file-missing"], within: .node),
+        // It speaks at the activity, not at the blank launch.
+        Yielding(rule: "path.empty", to: ["tincan.launch-missing"], within: .entry),
         Yielding(rule: "path.unencoded-chars", to: ["cmi5.url-invalid"], within: .node),
         Yielding(rule: "path.outer-whitespace", to: ["cmi5.id-whitespace"], within: .node),
         Yielding(
