@@ -53,7 +53,7 @@ public struct ArchiveLimits: Hashable, Sendable {
 /// A bound that the listing of a package exceeds, judged from what the entries declare.
 ///
 /// The package can still be listed and read in part; the tool reports the bound and ends with status 4.
-public struct ArchiveLimitHit: Hashable, Sendable {
+public struct ArchiveLimitHit: Hashable, Sendable, CustomStringConvertible {
     /// The bound.
     public var bound: ArchiveLimits.Bound
     /// What was found, in the bound's unit.
@@ -69,5 +69,22 @@ public struct ArchiveLimitHit: Hashable, Sendable {
         self.value = value
         self.allowed = allowed
         self.entries = entries
+    }
+
+    /// What was hit, in words.
+    public var description: String {
+        let what =
+            switch bound {
+            case .entries: "entries"
+            case .directorySize: "bytes in the table of contents"
+            case .entrySize: "bytes in an entry"
+            case .totalSize: "bytes in all entries"
+            case .growth: "bytes of growth when unpacked"
+            case .ratio: "times the compressed size"
+            case .depth: "folders above a file"
+            case .nameLength: "bytes in a name"
+            case .inMemorySize: "bytes in memory"
+            }
+        return "\(value) \(what), \(allowed) are allowed"
     }
 }

@@ -15,6 +15,8 @@ public enum ArchiveProblem: Hashable, Sendable {
     case unsupportedMethod(UInt16)
     /// The entry is a link, a device or the like.
     case notAFile
+    /// There is no local header where the table of contents says.
+    case noLocalHeader
     /// The decompressed bytes contradict the checksum, the declared size or the compression's own structure.
     case damagedEntry
     /// A bound of ``ArchiveLimits`` was hit.
@@ -29,6 +31,7 @@ public enum ArchiveProblem: Hashable, Sendable {
         case .encrypted: "zip.encrypted"
         case .unsupportedMethod: "zip.method-unsupported"
         case .notAFile: "zip.symlink-entry"
+        case .noLocalHeader: "zip.header-mismatch"
         case .damagedEntry: "zip.crc-mismatch"
         case .limit(let bound): bound.rule
         }

@@ -32,8 +32,10 @@ package enum ZipListingComparison: Hashable, Sendable {
             let count = handle.entryCount
             guard count == directory.records.count else { return .count(ours: directory.records.count, libzip: count) }
             for (index, record) in directory.records.enumerated() {
+                // A name with a NUL in it cannot be had from libzip as it is stored.
+                if directory.withName(of: record, { $0.contains(0) }) { continue }
                 let isSame = handle.withEntry(index) { name, size in
-                    size == record.size && directory.withName(of: record) { $0.prefix { $0 != 0 }.elementsEqual(name) }
+                    size == record.size && directory.withName(of: record) { $0.elementsEqual(name) }
                 }
                 if !isSame { return .entry(index) }
             }

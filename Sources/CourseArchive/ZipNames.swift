@@ -22,6 +22,9 @@ package struct ZipNames: Sendable {
     /// The code page of the names that had to be guessed: one for the whole archive.
     package let codePage: CodePageGuess?
 
+    /// The name of the guessed code page for people.
+    package var codePageName: String? { codePage?.displayName }
+
     /// Decodes the names of a directory.
     package init(_ directory: ZipDirectory) {
         var names = ContiguousArray<String>()

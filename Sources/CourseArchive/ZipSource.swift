@@ -147,7 +147,7 @@ public struct ZipSource: PackageSource {
     private func noLocalHeader(_ entry: PackageEntry) -> ArchiveError {
         ArchiveError(
             .corrupt, context: "'\(entry.name)' has no local header where the table of contents says",
-            problem: .damagedEntry)
+            problem: .noLocalHeader)
     }
 }
 

@@ -74,7 +74,7 @@ public struct CoursePackage: Sendable {
         self.findings = context.findings.all
         self.resolver = context.resolver
         self.skipped = CoursePackage.skipped(source, context)
-        self.outcome = CoursePackage.outcome(found, manifest, context)
+        self.outcome = CoursePackage.outcome(found, manifest, source, context)
     }
 
     private static func readManifest(
@@ -96,7 +96,8 @@ public struct CoursePackage: Sendable {
     }
 
     private static func outcome(
-        _ found: StandardDetector.Result, _ manifest: CourseManifest?, _ context: ReadingContext
+        _ found: StandardDetector.Result, _ manifest: CourseManifest?, _ source: any PackageSource,
+        _ context: ReadingContext
     ) -> Outcome {
         if let hit = context.limitHits.first, manifest == nil { return .limit(reason: hit.description) }
         for case .xml(let document) in context.documents {
@@ -108,6 +109,7 @@ public struct CoursePackage: Sendable {
                     reason: "'\(DisplayText.shown(document.entry))' goes beyond a limit (\(problem.kind.rawValue))")
             }
         }
+        if let hit = source.limitsHit.first { return .limit(reason: hit.description) }
         if manifest != nil { return .course }
         if found.detection.recognised != nil, found.failure == nil { return .notOurs }
         return .unreadable(reason: found.failure ?? "no descriptor was found")

@@ -1,5 +1,7 @@
 /// How an example's zip file is written, down to the records that honest tools never write.
 package struct ArchiveRecipe: Sendable {
+    /// The name of the file; `example.zip` by default.
+    package var name: String?
     /// Entries beside those of the minimal package.
     package var entries: [Entry]
     /// Bytes before the first local header.
@@ -62,10 +64,11 @@ extension ArchiveRecipe.Entry {
         nameBytes: [UInt8]? = nil, localName: String? = nil, flags: UInt16? = nil, method: UInt16? = nil,
         mode: UInt16? = nil, extra: [UInt8] = [], crc: UInt32? = nil, size: UInt64? = nil,
         compressedSize: UInt64? = nil, headerOffset: UInt64? = nil, disk: UInt16? = nil, date: UInt16? = nil,
-        time: UInt16? = nil
+        time: UInt16? = nil, contents: [UInt8]? = nil
     ) {
         self.init(
-            name: name, contents: Array(text.utf8), nameBytes: nameBytes, localName: localName, flags: flags,
+            name: name, contents: contents ?? Array(text.utf8), nameBytes: nameBytes, localName: localName,
+            flags: flags,
             method: method, mode: mode, extra: extra, crc: crc, size: size, compressedSize: compressedSize,
             headerOffset: headerOffset, disk: disk, date: date, time: time, isMarked: marked, isListed: listed)
     }

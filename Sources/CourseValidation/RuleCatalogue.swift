@@ -6,7 +6,15 @@ public import CourseModel
 /// rule that is declared is not listed here.
 public enum RuleCatalogue {
     /// Rules about the container.
-    package static let archive: [any Rule<ArchiveSubject>] = []
+    package static let archive: [any Rule<ArchiveSubject>] = [
+        TruncatedArchive(), PrependedData(), TrailingData(), SplitArchive(), Zip64Used(), EmptyArchive(),
+        UnusualExtension(), HeaderMismatch(), OverlappingEntries(), UnsupportedMethod(), EncryptedEntries(),
+        SymbolicLinks(), SpecialEntries(), UnreadablePermissions(), InvalidTimestamp(), ChecksumMismatch(),
+        PathTraversal(), AbsolutePath(), ControlCharacterInName(), BackslashSeparator(), UnportableName(), LongPath(),
+        ExcessiveDepth(), UnknownNameEncoding(), DecomposedName(), DuplicateEntry(), CaseCollision(),
+        UnicodeCollision(), BombRatio(), BombSize(), TooManyEntries(), NestedArchive(), JunkFiles(), EmptyFile(),
+        ServerSideFiles(), ExecutableFiles(),
+    ]
 
     /// Rules about the text of every XML document that was read.
     package static let documents: [any Rule<XMLDocumentSubject>] = []
@@ -211,6 +219,7 @@ public enum RuleCatalogue {
 
     /// Rules whose findings are reported while a package is opened and read.
     package static let reported: [any ReportedRule.Type] = [
+        NotAZip.self,
         WrappedRoot.self, DeepDescriptor.self, DescriptorCase.self, SeveralDescriptors.self, CourseStructureName.self,
         NoDescriptor.self, SeveralFormats.self, ObsoleteSCORM.self, CommonCartridge.self, PlainContentPackage.self,
         EditionConflict.self, EditionUnknown.self, SchemaVersionSpelling.self,

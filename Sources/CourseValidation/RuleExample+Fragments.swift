@@ -159,14 +159,15 @@ extension RuleExample {
 
     /// A zip file: entries beside those of a minimal package, and odd records.
     package static func archive(
-        _ entries: [ArchiveRecipe.Entry] = [], prefix: [UInt8] = [], suffix: [UInt8] = [], comment: [UInt8] = [],
+        _ entries: [ArchiveRecipe.Entry] = [], name: String? = nil, prefix: [UInt8] = [], suffix: [UInt8] = [],
+        comment: [UInt8] = [],
         isZip64: Bool = false, truncatedBy: Int = 0, isAlone: Bool = false, standards: [Standard] = [.scorm12],
         at places: [Place] = [], caption: String? = nil, besides: [RuleID] = []
     ) -> RuleExample {
         RuleExample(
             .archive(
                 ArchiveRecipe(
-                    entries: entries, prefix: prefix, suffix: suffix, comment: comment, isZip64: isZip64,
+                    name: name, entries: entries, prefix: prefix, suffix: suffix, comment: comment, isZip64: isZip64,
                     truncatedBy: truncatedBy, isAlone: isAlone)),
             standards: standards, places: places, caption: caption, besides: besides)
     }

@@ -6,6 +6,19 @@ package import CourseXML
 /// What rules about the container are given: the listing, and the raw facts of a zip file's records.
 package struct ArchiveSubject: Sendable {
     package let package: CoursePackage
+    /// What several of the rules need.
+    package let facts: ArchiveFacts
+    /// The entries whose bytes were read for their checksums.
+    package let integrity: IntegrityCheck
+
+    /// Gathers the facts.
+    ///
+    /// - Parameter checksumBytes: up to how many bytes are decompressed to check their checksums.
+    package init(package: CoursePackage, checksumBytes: UInt64) {
+        self.package = package
+        self.facts = ArchiveFacts(package.source)
+        self.integrity = IntegrityCheck(package, byteLimit: checksumBytes)
+    }
 
     /// Where the bytes come from.
     package var source: any PackageSource { package.source }

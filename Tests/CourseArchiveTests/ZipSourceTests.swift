@@ -157,8 +157,8 @@ struct ZipSourceTests {
                 $0.method = 8
                 $0.compressed = [0xFF, 0xFF, 0xFF]
             },
-            Refusal(.truncated) { $0.compressedSize = 1 << 40 }, Refusal(.damagedEntry) { $0.offset = 3 },
-            Refusal(.damagedEntry) { $0.offset = 1 << 50 }, Refusal(.splitArchive) { $0.disk = 2 },
+            Refusal(.truncated) { $0.compressedSize = 1 << 40 }, Refusal(.noLocalHeader) { $0.offset = 3 },
+            Refusal(.noLocalHeader) { $0.offset = 1 << 50 }, Refusal(.splitArchive) { $0.disk = 2 },
             Refusal(.limit(.ratio)) {
                 $0.size = 200_000_000
                 $0.method = 8

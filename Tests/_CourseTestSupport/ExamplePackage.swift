@@ -20,7 +20,7 @@ package struct ExamplePackage: Sendable {
         if case .archive(let recipe) = example.content {
             let zip = ZipBuilder(recipe, in: standard ?? .scorm12).build().dropLast(recipe.truncatedBy)
             self.source = Result { () throws(ArchiveError) in
-                try PackageSources.open(bytes: Array(zip), name: "example.zip")
+                try PackageSources.open(bytes: Array(zip), name: recipe.name ?? "example.zip")
             }
             expected += recipe.entries.filter(\.isMarked).map(\.name)
         } else {
