@@ -7,19 +7,21 @@ extension SequencingEngine {
         let value: Ternary
         switch condition.kind {
         case .satisfied:
-            value = condition.objective < 0 ? .unknown : satisfied(Int(condition.objective), of: activity)
+            value = condition.objective < 0 ? .unknown : satisfied(Int(condition.objective), of: activity, for: .rules)
         case .objectiveStatusKnown:
-            value = Ternary(condition.objective >= 0 && satisfied(Int(condition.objective), of: activity).isKnown)
+            value = Ternary(
+                condition.objective >= 0 && satisfied(Int(condition.objective), of: activity, for: .rules).isKnown)
         case .objectiveMeasureKnown:
-            value = Ternary(condition.objective >= 0 && measure(Int(condition.objective), of: activity) != nil)
+            value = Ternary(
+                condition.objective >= 0 && measure(Int(condition.objective), of: activity, for: .rules) != nil)
         case .objectiveMeasureGreaterThan:
             value = compare(condition, of: activity) { $0.isGreater(than: $1) }
         case .objectiveMeasureLessThan:
             value = compare(condition, of: activity) { $1.isGreater(than: $0) }
         case .completed:
-            value = completion(of: activity)
+            value = completion(of: activity, for: .rules)
         case .activityProgressKnown:
-            value = Ternary(completion(of: activity).isKnown)
+            value = Ternary(completion(of: activity, for: .rules).isKnown)
         case .attempted:
             value = Ternary(isAttempted(activity))
         case .attemptLimitExceeded:
@@ -38,7 +40,8 @@ extension SequencingEngine {
     private func compare(
         _ condition: CompiledCondition, of activity: ActivityIndex, _ holds: (ExactDecimal, ExactDecimal) -> Bool
     ) -> Ternary {
-        guard condition.objective >= 0, let measure = measure(Int(condition.objective), of: activity) else {
+        guard condition.objective >= 0, let measure = measure(Int(condition.objective), of: activity, for: .rules)
+        else {
             return .unknown
         }
         return Ternary(holds(measure, condition.threshold))
@@ -48,11 +51,11 @@ extension SequencingEngine {
     func evaluate(_ condition: CompiledRollupCondition, of child: ActivityIndex) -> Ternary {
         let value: Ternary
         switch condition.kind {
-        case .satisfied: value = satisfied(node(child).primary, of: child)
-        case .objectiveStatusKnown: value = Ternary(satisfied(node(child).primary, of: child).isKnown)
-        case .objectiveMeasureKnown: value = Ternary(measure(node(child).primary, of: child) != nil)
-        case .completed: value = completion(of: child)
-        case .activityProgressKnown: value = Ternary(completion(of: child).isKnown)
+        case .satisfied: value = satisfied(node(child).primary, of: child, for: .rollup)
+        case .objectiveStatusKnown: value = Ternary(satisfied(node(child).primary, of: child, for: .rollup).isKnown)
+        case .objectiveMeasureKnown: value = Ternary(measure(node(child).primary, of: child, for: .rollup) != nil)
+        case .completed: value = completion(of: child, for: .rollup)
+        case .activityProgressKnown: value = Ternary(completion(of: child, for: .rollup).isKnown)
         case .attempted: value = Ternary(isAttempted(child))
         case .attemptLimitExceeded: value = Ternary(isAttemptLimitExceeded(child))
         case .timeLimitExceeded: value = Ternary(isTimeLimitExceeded(child))

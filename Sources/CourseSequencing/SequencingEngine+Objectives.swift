@@ -2,37 +2,39 @@ import CourseModel
 
 /// Values of objectives, local and shared, and how they are read and written.
 extension SequencingEngine {
-    /// Whether the objective information of an activity was recorded during the current attempt on its parent, or need not
-    /// be (`useCurrentAttemptObjectiveInfo`, SN 3.3).
-    func countsObjectiveInfo(_ activity: ActivityIndex) -> Bool {
-        counts(activity, unless: .useCurrentObjectiveInfo)
-    }
-
-    /// The same for progress information (`useCurrentAttemptProgressInfo`).
-    func countsProgressInfo(_ activity: ActivityIndex) -> Bool {
-        counts(activity, unless: .useCurrentProgressInfo)
-    }
-
-    private func counts(_ activity: ActivityIndex, unless flag: ActivityNode.Flags) -> Bool {
+    /// Whether the information of an activity counts for a reader (`useCurrentAttemptObjectiveInfo`,
+    /// `useCurrentAttemptProgressInfo`; SN 3.3).
+    ///
+    /// Rollup counts what was recorded during the current attempt on the parent. Rules see the last attempt, whatever the
+    /// attempt on the parent was then: ADL's case SX-07d has a child skipped for what it did in the parent's attempt before.
+    /// Only where a cluster is tried again do they begin anew [SB.2.10].
+    private func counts(_ activity: ActivityIndex, unless flag: ActivityNode.Flags, for reader: Reader) -> Bool {
         guard let parent = parent(activity), node(parent).has(flag) else { return true }
-        let record = state.activities[parent.int]
-        if let beginning, isInside(parent, beginning), !record.isActive, !record.isSuspended { return false }
-        return state.activities[activity.int].parentAttempt == record.attemptCount
+        switch reader {
+        case .content: return true
+        case .rules:
+            guard let beginning, isInside(parent, beginning) else { return true }
+            return isActive(parent) || isSuspended(parent)
+        case .rollup:
+            return state.activities[activity.int].parentAttempt == state.activities[parent.int].attemptCount
+        }
     }
 
     // MARK: Reading
 
-    /// Objective Satisfied Status with Objective Progress Status, as rules see it.
-    func satisfied(_ objective: Int, of activity: ActivityIndex) -> Ternary {
+    /// Objective Satisfied Status with Objective Progress Status.
+    func satisfied(_ objective: Int, of activity: ActivityIndex, for reader: Reader) -> Ternary {
         let node = node(activity)
+        if reader != .content, !node.has(.tracked) { return .unknown }
         let isPrimary = objective == node.primary
         if isPrimary, node.has(.primaryIsPlain) {
-            return countsObjectiveInfo(activity) ? state.objectives[objective].satisfied : .unknown
+            return counts(activity, unless: .useCurrentObjectiveInfo, for: reader)
+                ? state.objectives[objective].satisfied : .unknown
         }
         let definition = tree.storage.objectives[objective]
         if definition.satisfiedByMeasure {
             // The measure decides "instead of any other method" (SN 3.10), so without one nothing is known.
-            guard let measure = measure(objective, of: activity) else { return .unknown }
+            guard let measure = measure(objective, of: activity, for: reader) else { return .unknown }
             if isPrimary, isActive(activity), !node.has(.measureSatisfactionIfActive) { return .unknown }
             return Ternary(measure.isAtLeast(definition.minNormalizedMeasure))
         }
@@ -40,17 +42,20 @@ extension SequencingEngine {
             let shared = state.globals[Int(definition.readSatisfied)].satisfied
             if shared.isKnown || options.readMapHidesLocalValue { return shared }
         }
-        return countsObjectiveInfo(activity) ? state.objectives[objective].satisfied : .unknown
+        return counts(activity, unless: .useCurrentObjectiveInfo, for: reader)
+            ? state.objectives[objective].satisfied : .unknown
     }
 
-    /// Objective Normalized Measure, `nil` while Objective Measure Status is false, as rules see it.
-    func measure(_ objective: Int, of activity: ActivityIndex) -> ExactDecimal? {
+    /// Objective Normalized Measure, `nil` while Objective Measure Status is false.
+    func measure(_ objective: Int, of activity: ActivityIndex, for reader: Reader) -> ExactDecimal? {
+        if reader != .content, !node(activity).has(.tracked) { return nil }
         let reads = tree.storage.objectives[objective].readMeasure
         if reads >= 0 {
             let shared = state.globals[Int(reads)].measure
             if shared != nil || options.readMapHidesLocalValue { return shared }
         }
-        return countsObjectiveInfo(activity) ? state.objectives[objective].measure : nil
+        return counts(activity, unless: .useCurrentObjectiveInfo, for: reader)
+            ? state.objectives[objective].measure : nil
     }
 
     /// Scores, completion and progress of an objective as its maps show them.
@@ -58,12 +63,10 @@ extension SequencingEngine {
     /// Completion and progress of the primary objective are those of the activity (4th Ed.).
     func scores(_ objective: Int, of activity: ActivityIndex) -> ObjectiveScores {
         var result = ObjectiveScores()
-        if countsObjectiveInfo(activity), let local = state.scores[Int32(truncatingIfNeeded: objective)] {
-            result = local
-        }
+        if let local = state.scores[Int32(truncatingIfNeeded: objective)] { result = local }
         if objective == node(activity).primary {
-            result.completion = completion(of: activity)
-            result.progress = completionAmount(of: activity)
+            result.completion = completion(of: activity, for: .content)
+            result.progress = completionAmount(of: activity, for: .content)
         }
         let hides = options.readMapHidesLocalValue
         for map in tree.storage.maps[tree.storage.objectives[objective].maps.range] {
@@ -81,27 +84,31 @@ extension SequencingEngine {
         return result
     }
 
-    /// Attempt Completion Status with Attempt Progress Status, as rules see it.
+    /// Attempt Completion Status with Attempt Progress Status.
     ///
     /// The maps of the primary objective's completion and progress are those of the activity (4th Ed.).
-    func completion(of activity: ActivityIndex) -> Ternary {
+    func completion(of activity: ActivityIndex, for reader: Reader) -> Ternary {
         let node = node(activity)
+        if reader != .content, !node.has(.tracked) { return .unknown }
         if node.has(.readsProgress) {
             let objective = tree.storage.objectives[node.primary]
             if node.has(.completedByMeasure), objective.readProgress >= 0 {
-                return Ternary(completionAmount(of: activity).map { $0.isAtLeast(node.minProgressMeasure) })
+                return Ternary(
+                    completionAmount(of: activity, for: reader).map { $0.isAtLeast(node.minProgressMeasure) })
             }
             if objective.readCompletion >= 0 {
                 let shared = state.globals[Int(objective.readCompletion)].scores.completion
                 if shared.isKnown || options.readMapHidesLocalValue { return shared }
             }
         }
-        return countsProgressInfo(activity) ? state.activities[activity.int].completion : .unknown
+        return counts(activity, unless: .useCurrentProgressInfo, for: reader)
+            ? state.activities[activity.int].completion : .unknown
     }
 
-    /// Attempt Completion Amount, `nil` while its status is false, as rollup sees it.
-    func completionAmount(of activity: ActivityIndex) -> ExactDecimal? {
+    /// Attempt Completion Amount, `nil` while its status is false.
+    func completionAmount(of activity: ActivityIndex, for reader: Reader) -> ExactDecimal? {
         let node = node(activity)
+        if reader != .content, !node.has(.tracked) { return nil }
         if node.has(.readsProgress) {
             let reads = tree.storage.objectives[node.primary].readProgress
             if reads >= 0 {
@@ -109,18 +116,20 @@ extension SequencingEngine {
                 if shared != nil || options.readMapHidesLocalValue { return shared }
             }
         }
-        let record = state.activities[activity.int]
-        return record.flags.contains(.completionAmount) && countsProgressInfo(activity) ? record.completionAmount : nil
+        return counts(activity, unless: .useCurrentProgressInfo, for: reader)
+            ? state.activities[activity.int].knownCompletionAmount : nil
     }
 
     // MARK: Writing
 
     /// Records a satisfied status, and hands it to the shared objectives that the objective writes.
-    mutating func setSatisfied(_ value: Ternary, _ objective: Int) {
+    ///
+    /// An unknown status is handed on when it was known before, or when the content itself said so (ADL's case OB-17a):
+    /// silence takes nothing away from others.
+    mutating func setSatisfied(_ value: Ternary, _ objective: Int, isExplicit: Bool = false) {
         let previous = state.objectives[objective].satisfied
         if previous != value { state.objectives[objective].satisfied = value }
-        // An unknown status is handed on only when it was known before: silence takes nothing away from others.
-        guard value.isKnown || previous.isKnown else { return }
+        guard value.isKnown || previous.isKnown || isExplicit else { return }
         forEachMap(of: objective, with: .writeSatisfied) { $0.satisfied = value }
     }
 
@@ -133,17 +142,16 @@ extension SequencingEngine {
     }
 
     /// Records whether the activity is completed, and hands it to the shared objectives that the primary objective writes.
-    mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex) {
+    mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex, isExplicit: Bool = false) {
         let previous = state.activities[activity.int].completion
         if previous != value { state.activities[activity.int].completion = value }
-        guard value.isKnown || previous.isKnown else { return }
+        guard value.isKnown || previous.isKnown || isExplicit else { return }
         forEachMap(of: node(activity).primary, with: .writeCompletion) { $0.scores.completion = value }
     }
 
     /// Records how much of the activity is done, and hands it to the shared objectives that the primary objective writes.
     mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
-        let record = state.activities[activity.int]
-        let previous = record.flags.contains(.completionAmount) ? record.completionAmount : nil
+        let previous = state.activities[activity.int].knownCompletionAmount
         if previous != amount {
             state.activities[activity.int].set(.completionAmount, amount != nil)
             state.activities[activity.int].completionAmount = amount ?? ExactDecimal(0)
@@ -231,4 +239,14 @@ extension SequencingEngine {
         state.activities[activity.int].flags.subtract(ActivityRecord.Flags.progress)
         state.activities[activity.int].completionAmount = ExactDecimal(0)
     }
+}
+
+/// Who asks for the information of an activity.
+enum Reader {
+    /// Sequencing rules, before and after an activity.
+    case rules
+    /// Rollup to the parent.
+    case rollup
+    /// The content, and people: what is recorded.
+    case content
 }

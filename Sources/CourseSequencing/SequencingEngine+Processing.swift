@@ -81,10 +81,20 @@ extension SequencingEngine {
         guard state.session != .active else { return }
         switch request {
         case .start, .resumeAll, .choice:
-            drawForNewSession()
+            beginAttemptOnCourse()
             state.session = .active
         case .continue, .previous, .forward, .backward, .jump, .exit, .exitAll, .abandon, .abandonAll, .suspendAll:
             break
+        }
+    }
+
+    /// Prepares what belongs to one attempt on the course, where that is not suspended: the drawn children, and the shared
+    /// objectives that are not global to the system.
+    private mutating func beginAttemptOnCourse() {
+        drawForNewSession()
+        guard !tree.objectivesGlobalToSystem, !isSuspended(.root) else { return }
+        for index in 0..<state.globals.count where !state.globals[index].isUnknown {
+            state.globals[index] = GlobalObjective()
         }
     }
 

@@ -83,11 +83,13 @@ extension SequencingEngine {
                 setSatisfied(Ternary(value.isAtLeast(definition.minNormalizedMeasure)), objective)
             }
         }
-        if let satisfied = report.satisfied, !definition.satisfiedByMeasure { setSatisfied(satisfied, objective) }
+        if let satisfied = report.satisfied, !definition.satisfiedByMeasure {
+            setSatisfied(satisfied, objective, isExplicit: true)
+        }
         var scores = report
         if objective == node(activity).primary {
             // Completion and progress of the primary objective are those of the activity.
-            if let completion = report.completion { setCompletion(completion, activity) }
+            if let completion = report.completion { setCompletion(completion, activity, isExplicit: true) }
             if let progress = report.progress { setCompletionAmount(progress.clamped(to: 0...1), activity) }
             scores.completion = nil
             scores.progress = nil
@@ -103,7 +105,8 @@ extension SequencingEngine {
         return node.objectives.range.map { objective in
             ObjectiveState(
                 id: tree.storage.objectiveIDs[objective], isPrimary: objective == node.primary,
-                satisfied: satisfied(objective, of: activity), measure: measure(objective, of: activity),
+                satisfied: satisfied(objective, of: activity, for: .content),
+                measure: measure(objective, of: activity, for: .content),
                 scores: scores(objective, of: activity),
                 satisfiedByMeasure: tree.storage.objectives[objective].satisfiedByMeasure,
                 minNormalizedMeasure: tree.storage.objectives[objective].minNormalizedMeasure)
@@ -116,9 +119,10 @@ extension SequencingEngine {
         let primary = node(activity).primary
         return ActivityTracking(
             attemptCount: Int(record.attemptCount), isActive: record.isActive, isSuspended: record.isSuspended,
-            isAttempted: isAttempted(activity), completion: completion(of: activity),
-            completionAmount: completionAmount(of: activity),
-            satisfied: satisfied(primary, of: activity), measure: measure(primary, of: activity),
+            isAttempted: isAttempted(activity), completion: completion(of: activity, for: .content),
+            completionAmount: completionAmount(of: activity, for: .content),
+            satisfied: satisfied(primary, of: activity, for: .content),
+            measure: measure(primary, of: activity, for: .content),
             attemptDuration: record.attemptDuration, activityDuration: record.activityDuration)
     }
 

@@ -8,7 +8,9 @@ extension SequencingEngine {
         for position in 0..<availableCount(of: activity) {
             let child = availableChild(position, of: activity)
             let node = node(child)
-            if node.has(.tracked) { average.add(measure(node.primary, of: child), weight: node.measureWeight) }
+            if node.has(.tracked) {
+                average.add(measure(node.primary, of: child, for: .rollup), weight: node.measureWeight)
+            }
         }
         let measure = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
         setMeasure(measure, node(activity).primary)
@@ -22,7 +24,9 @@ extension SequencingEngine {
         for position in 0..<availableCount(of: activity) {
             let child = availableChild(position, of: activity)
             let node = node(child)
-            if node.has(.tracked) { average.add(completionAmount(of: child), weight: node.progressWeight) }
+            if node.has(.tracked) {
+                average.add(completionAmount(of: child, for: .rollup), weight: node.progressWeight)
+            }
         }
         let amount = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
         setCompletionAmount(amount, activity)
@@ -43,7 +47,9 @@ extension SequencingEngine {
     mutating func objectiveRollupUsingMeasure(_ activity: ActivityIndex) {
         let node = node(activity)
         let result: Ternary
-        if let measure = measure(node.primary, of: activity),
+        // What was recorded here stands before what a map reads: the activity speaks for itself (ADL's case CO-13b).
+        if let measure = state.objectives[node.primary].measure
+            ?? measure(node.primary, of: activity, for: .content),
             !isActive(activity) || node.has(.measureSatisfactionIfActive)  // 3.1.2.1
         {
             result = Ternary(measure.isAtLeast(tree.storage.objectives[node.primary].minNormalizedMeasure))
@@ -75,7 +81,8 @@ extension SequencingEngine {
     /// Activity Progress Rollup Using Measure Process [RB.1.3.a].
     mutating func activityProgressRollupUsingMeasure(_ activity: ActivityIndex) {
         let minimum = node(activity).minProgressMeasure
-        let result = Ternary(completionAmount(of: activity).map { $0.isAtLeast(minimum) })
+        let amount = state.activities[activity.int].knownCompletionAmount
+        let result = Ternary((amount ?? completionAmount(of: activity, for: .content)).map { $0.isAtLeast(minimum) })
         setCompletion(result, activity)
         if isTracing { note(.activityProgressRollupUsingMeasure, activity, "completed: \(result)") }
     }
@@ -192,8 +199,10 @@ extension SequencingEngine {
         objectiveRollup(activity)
         activityProgressRollup(activity)
         if isTracing {
-            let satisfied = satisfied(node(activity).primary, of: activity)
-            note(.overallRollup, activity, "satisfied: \(satisfied), completed: \(completion(of: activity))")
+            let satisfied = satisfied(node(activity).primary, of: activity, for: .content)
+            note(
+                .overallRollup, activity,
+                "satisfied: \(satisfied), completed: \(completion(of: activity, for: .content))")
         }
     }
 

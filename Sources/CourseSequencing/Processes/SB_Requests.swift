@@ -26,7 +26,13 @@ extension SequencingEngine {
     mutating func startSequencingRequest() -> SequencingResult {
         guard state.current == nil else { return .refused(SequencingException(.sb2_5_1)) }  // 1
         if node(.root).isLeaf { return .delivery(.root) }  // 2
-        return SequencingResult(flow(from: .root, .forward, considerChildren: true))  // 3
+        let result = SequencingResult(flow(from: .root, .forward, considerChildren: true))  // 3
+        // ADL's case CM-11 has a course of one activity begin with it, though nothing allows to flow there: there is nothing
+        // else that the learner could choose.
+        if case .refused(let exception) = result, exception.code == .sb2_2_1, let only = tree.storage.onlyLeaf {
+            return choose(only)
+        }
+        return result
     }
 
     /// Resume All Sequencing Request Process [SB.2.6].

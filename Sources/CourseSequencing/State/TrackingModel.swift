@@ -52,6 +52,9 @@ struct ActivityRecord: Hashable, Sendable {
         }
     }
 
+    /// Attempt Completion Amount; `nil` while its status is false.
+    var knownCompletionAmount: ExactDecimal? { flags.contains(.completionAmount) ? completionAmount : nil }
+
     mutating func set(_ flag: Flags, _ value: Bool) {
         if value { flags.insert(flag) } else { flags.remove(flag) }
     }

@@ -82,6 +82,8 @@ public struct ActivityTree: Sendable {
         let indexByGlobalID: [String: Int32]
         /// For each shared objective the activities whose primary objective reads it.
         let readers: [[Int32]]
+        /// The only activity without children; `nil` where there are several.
+        let onlyLeaf: ActivityIndex?
         /// The clusters that select or reorder children.
         let drawing: [Int32: RandomizationControls]
 
@@ -106,6 +108,8 @@ public struct ActivityTree: Sendable {
             self.indexByGlobalID = builder.indexByGlobalID
             self.readers = builder.readers
             self.drawing = builder.drawing
+            let leaves = builder.nodes.indices.lazy.filter { builder.nodes[$0].isLeaf }.prefix(2)
+            self.onlyLeaf = leaves.count == 1 ? leaves.first.map { ActivityIndex($0) } : nil
         }
     }
 }
