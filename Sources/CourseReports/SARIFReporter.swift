@@ -8,12 +8,14 @@ public struct SARIFReporter: Reporter {
     private var results: [String] = []
     private var artifacts = SARIFArtifacts()
     private var notifications: [(input: Int, message: String)] = []
+    private let rules: [RuleInfo]
     private let ruleNumbers: [RuleID: Int]
 
-    /// Makes a reporter.
-    public init() {
+    /// Makes a reporter that declares `rules`.
+    public init(rules: [RuleInfo] = RuleCatalogue.all) {
+        self.rules = rules
         self.ruleNumbers = Dictionary(
-            uniqueKeysWithValues: RuleCatalogue.all.enumerated().map { ($1.id, $0) })
+            rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Starts the report.
@@ -50,7 +52,7 @@ public struct SARIFReporter: Reporter {
             writer.array("runs", [run]) { writer, run in
                 writer.object { writer in
                     writer.object("tool") { writer in
-                        writer.object("driver") { SARIFReporter.write(run, into: &$0) }
+                        writer.object("driver") { write(run, into: &$0) }
                     }
                     writer.array("invocations", [status]) { writer, status in
                         writer.object { invocation(status, into: &$0) }
@@ -80,12 +82,12 @@ public struct SARIFReporter: Reporter {
 
     // MARK: Rules
 
-    private static func write(_ run: CheckRun, into writer: inout JSONWriter) {
+    private func write(_ run: CheckRun, into writer: inout JSONWriter) {
         writer.member("name", run.tool)
         writer.member("version", run.version)
         writer.member("semanticVersion", run.version)
-        writer.array("rules", RuleCatalogue.all) { writer, rule in
-            writer.object { write(rule, into: &$0) }
+        writer.array("rules", rules) { writer, rule in
+            writer.object { SARIFReporter.write(rule, into: &$0) }
         }
         writer.object("properties") { writer in
             writer.member("ruleSet", run.ruleSet)

@@ -37,7 +37,7 @@ public struct Validator: Sendable {
     /// - Parameter input: the package as the user named it; the name of its source by default.
     public func check(_ package: CoursePackage, input: String? = nil) -> PackageReport {
         var run = Run(options: options, standard: package.detection.standard)
-        let outcome: PackageReport.Outcome
+        var outcome: PackageReport.Outcome
         var reason: String?
         switch package.outcome {
         case .course:
@@ -54,6 +54,10 @@ public struct Validator: Sendable {
             outcome = .limit
             reason = why
             run.checkAll(package)
+        }
+        if outcome == .checked, let hit = package.source.limitsHit.first {
+            outcome = .limit
+            reason = hit.sentence
         }
         var findings = package.findings
         if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
