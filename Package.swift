@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "CourseCLITests",
             dependencies: ["course", "CourseModel", "CourseValidation", "_CourseTestSupport"]),
-        .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel"]),
+        .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -166,17 +166,41 @@ struct Diagnosis {
             let attribute = brokenAttribute()
             return notWellFormed(.missingValue, attribute?.range ?? point, name: attribute?.name ?? "")
         case .name:
+            if let tag = unclosedTag(before: offset) { return tag }
             if byte(offset) == UInt8(ascii: "<") { return notWellFormed(.bareLessThan, point) }
             if byte(offset - 1) == UInt8(ascii: "<") { return notWellFormed(.bareLessThan, offset - 1..<offset) }
             return notWellFormed(.attributeSyntax, point)
         case .space, .tagEnd:
-            guard byte(offset) == UInt8(ascii: "<"),
-                let tag = bytes.lastOffset(of: UInt8(ascii: "<"), before: offset)
-            else { return notWellFormed(.attributeSyntax, point) }
-            let isEndTag = byte(tag + 1) == UInt8(ascii: "/")
-            return notWellFormed(.unclosedTag, tag..<offset, name: string(name(at: tag + (isEndTag ? 2 : 1))))
-        case .markup: return notWellFormed(.markup, point)
+            return unclosedTag(before: offset) ?? notWellFormed(.attributeSyntax, point)
+        case .markup:
+            if let start = bytes.lastOffset(of: UInt8(ascii: "<"), before: offset),
+                XMLDeclaration.stands(in: bytes, at: start)
+            {
+                return notWellFormed(.markup, start..<offset)
+            }
+            // The parser complains of the text that holds the end of a CDATA section.
+            var scanner = ByteScanner(bytes, at: offset)
+            let end = bytes.firstOffset(of: UInt8(ascii: "<"), in: offset..<bytes.count) ?? bytes.count
+            while scanner.seek(UInt8(ascii: "]"), before: end) {
+                if scanner.isAt("]]>") { return notWellFormed(.markup, scanner.position..<scanner.position + 3) }
+                scanner.position += 1
+            }
+            return notWellFormed(.markup, point)
         default: return notWellFormed(.other, point)
+        }
+    }
+
+    /// The tag that ends at an offset without `>`, if there is one.
+    private func unclosedTag(before offset: Int) -> XMLProblem? {
+        guard byte(offset) == UInt8(ascii: "<"), byte(offset - 1) != UInt8(ascii: ">"),
+            let tag = bytes.lastOffset(of: UInt8(ascii: "<"), before: offset)
+        else { return nil }
+        var markup = MarkupScanner(bytes, at: tag)
+        guard let token = markup.next(), token.range.upperBound == offset else { return nil }
+        switch token.kind {
+        case .startTag: return notWellFormed(.unclosedTag, token.range, name: string(name(at: tag + 1)))
+        case .endTag: return notWellFormed(.unclosedTag, token.range, name: string(name(at: tag + 2)))
+        case .text, .comment, .cdata, .instruction, .documentType, .other: return nil
         }
     }
 

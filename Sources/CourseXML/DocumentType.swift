@@ -93,7 +93,7 @@ struct DocumentType {
                 default: scanner.position += 1
                 }
             }
-            scanner.position += 1
+            _ = scanner.take(UInt8(ascii: ">"))
         }
     }
 

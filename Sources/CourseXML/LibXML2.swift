@@ -153,6 +153,12 @@ extension LibXML2 {
             return memcmp(text + offset, first, count) == 0
         }
 
+        /// Whether a tag ends at an offset, with `>` or `/>`.
+        @inline(__always)
+        func isTagEnd(_ offset: Int) -> Bool {
+            offset < text.count && (text[offset] == UInt8(ascii: ">") || text[offset] == UInt8(ascii: "/"))
+        }
+
         /// The offset of the `<` of a tag that ends at an offset.
         func tagStart(before offset: Int) -> Int {
             source.lastOffset(of: UInt8(ascii: "<"), before: offset) ?? offset
@@ -213,6 +219,8 @@ extension LibXML2 {
             attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, attributeCount: Int
         ) {
             let tagEnd = feed.offset
+            // The parser hands out a tag that it found broken, before it says so.
+            guard feed.isTagEnd(tagEnd) else { return }
             guard builder.isWithinLimits(attributes: attributeCount, namespaces: namespaces.count / 2) else {
                 return stopAtLimit(tagEnd)
             }

@@ -145,6 +145,8 @@ struct XMLMending {
         var index = range.lowerBound
         let end = min(range.upperBound, bytes.count)
         while index < end {
+            index = Self.nextSuspect(bytes, index..<end)
+            guard index < end else { return }
             let length = Self.illegalLength(bytes, at: index)
             guard length > 0 else {
                 index += 1
@@ -158,6 +160,22 @@ struct XMLMending {
                     .illegalCharacter, offset: start, length: index - start,
                     name: "U+" + Self.hexadecimal(value)))
         }
+    }
+
+    /// Returns an offset before which all bytes are allowed, eight of them at a time.
+    private static func nextSuspect(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // A byte below 0x20, or 0xEF, the first of U+FFFE.
+            let controls = (word &- ones &* 0x20) & ~word
+            let firsts = word ^ (ones &* 0xEF)
+            if (controls | ((firsts &- ones) & ~firsts)) & tops != 0 { break }
+            index += 8
+        }
+        return index
     }
 
     /// The length of the character at an offset if XML 1.0 does not allow it, or 0.

@@ -46,6 +46,8 @@ private struct XMLReading: ~Copyable {
     mutating func run() {
         guard !problems.contains(where: { $0.cause == .emptyDocument || $0.cause == .notXML }) else { return }
         takeDocumentType()
+        // What is not closed goes on to the end.
+        if let documentType, !documentType.isClosed { return reportEntities([:]) }
         output = LibXML2.parse(input)
         let references = mend()
         reportEntities(references)
@@ -86,17 +88,18 @@ private struct XMLReading: ~Copyable {
                 .doctype, offset: range.lowerBound, length: range.count, name: documentType.name,
                 detail: documentType.hasExternalSubset ? "external" : ""))
         if !documentType.isClosed {
-            problems.append(
-                XMLProblem(
-                    .notWellFormed, cause: .unexpectedEnd, offset: text.source.count, relatedOffset: range.lowerBound,
-                    detail: "the document type declaration is not closed"))
+            var problem = XMLProblem(
+                .notWellFormed, cause: .unexpectedEnd, offset: text.source.count, relatedOffset: range.lowerBound,
+                detail: "the document type declaration is not closed")
+            problem.stopsReading = true
+            problems.append(problem)
         }
         input.masked = text.source
         mask(range)
     }
 
     private mutating func mask(_ range: Range<Int>) {
-        for index in range {
+        for index in range.clamped(to: text.source.indices) {
             // Line ends stay, for the parser's sake.
             if let byte = input.masked?[index], byte != 0x0A, byte != 0x0D { input.masked?[index] = 0x20 }
         }

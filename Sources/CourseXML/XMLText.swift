@@ -40,8 +40,16 @@ struct XMLText {
     // MARK: The declaration
 
     private mutating func readDeclaration() {
-        declaration = source.withUnsafeBufferPointer { Self.declaration(in: $0) }
-        start = declaration?.range.upperBound ?? 0
+        (declaration, start) = source.withUnsafeBufferPointer { bytes in
+            guard var found = Self.declaration(in: bytes) else { return (nil, 0) }
+            var end = found.range.upperBound
+            // The parser would take another one right behind it for the first.
+            while XMLDeclaration.stands(in: bytes, at: end) {
+                found.fault = found.fault ?? (end, "there is a second XML declaration")
+                end = max(end + 5, XMLDeclaration(in: bytes, at: end).range.upperBound)
+            }
+            return (found, end)
+        }
     }
 
     /// Finds the declaration at the start, or after what must not stand before it.
