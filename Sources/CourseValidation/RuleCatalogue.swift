@@ -33,6 +33,7 @@ public enum RuleCatalogue {
 
     /// Rules that SCORM 1.2 and SCORM 2004 share.
     package static let contentPackaging: [any Rule<ContentPackagingSubject>] = [
+        NewerEditionFeatures(), SCORMTypeAttributeForm(), ADLNamespaceMismatch(), SchemasOfBothVersions(),
         BaseChainDiffers(), WrongManifestRoot(), DuplicateManifestIdentifier(), MissingManifestMetadata12(),
         SchemaValue(), SchemaVersionValue(), SubManifestPresent(), SubManifestReferenced(), NoOrganization(),
         MissingDefaultOrganization(), DanglingDefaultOrganization(), DefaultOrganizationOfWrongKind(),

@@ -120,27 +120,18 @@ struct MissingSCORMType: Rule {
             .manifest(
                 resources:
                     #"↓<resource identifier="R1" type="webcontent" href="index.html"><file href="index.html"/></resource>"#
-            ),
-            .manifest(
-                resources: """
-                    <resource identifier="R1" type="webcontent" ↓adlcp:scormType="sco" href="index.html"><file href="index.html"/></resource>
-                    """, standards: [.scorm12]),
+            )
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        let expected = subject.package.detection.standard == .scorm12 ? "scormtype" : "scormType"
         for resource in subject.resources {
-            guard let element = subject.package.element(resource.source) else { continue }
-            guard let attribute = subject.names.attribute(.scormtype, of: element) else {
-                findings.report(
-                    "\(Named("resource", resource.identifier)) does not say whether it is a SCO or an asset",
-                    at: subject.place(of: element))
-                continue
-            }
-            guard attribute.name.local != expected else { continue }
+            // The other version's spelling is a fault of its own: detect.scormtype-attribute-form.
+            guard let element = subject.package.element(resource.source),
+                subject.names.attribute(.scormtype, of: element) == nil
+            else { continue }
             findings.report(
-                "\(Named("resource", resource.identifier)) says \(attribute.name.local), where '\(expected)' is looked for",
-                at: subject.place(of: element, attribute: .scormtype))
+                "\(Named("resource", resource.identifier)) does not say whether it is a SCO or an asset",
+                at: subject.place(of: element))
         }
     }
 }
