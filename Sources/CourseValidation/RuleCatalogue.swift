@@ -68,9 +68,7 @@ public enum RuleCatalogue {
         CMI5RelativeURLAlone(),
         CMI5DeepBlocks(),
         CMI5DuplicateBlockID(),
-        CMI5ChildOrder(),
         CMI5MissingDescription(),
-        CMI5ExtensionWithoutNamespace(),
         CMI5MissingID(),
         CMI5RelativeID(),
         CMI5PlaceholderID(),
@@ -107,7 +105,6 @@ public enum RuleCatalogue {
         CMI5ReservedQueryNameCase(),
         CMI5ReservedQueryName(),
         CMI5SharedURL(),
-        CMI5Schema(),
     ]
 
     /// Rules about AICC file sets.
@@ -193,6 +190,7 @@ public enum RuleCatalogue {
 
     /// Rules that the grammar tables name.
     package static let grammar: [any GrammarRule.Type] = [
+        CMI5ChildOrder.self, CMI5ExtensionWithoutNamespace.self, CMI5Schema.self,
         PrerequisitesType.self, TimeLimitActionValue12.self, TimeLimitActionValue.self, ThresholdTextRange.self,
         ThresholdRange.self,
         ManifestMetadataCount.self, ManifestMetadataOrder.self, SchemaCount.self, SchemaVersionCount.self,

@@ -132,7 +132,7 @@ public struct Validator: Sendable {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }
             guard let document = package.descriptorDocument else { return }
-            if let grammar = standard.flatMap(Grammar.scorm) {
+            if let grammar = standard.flatMap(Grammar.scorm) ?? Grammar.cmi5(manifest) {
                 GrammarInterpreter(grammar, document: document).check(into: &findings)
             }
             switch manifest {

@@ -88,6 +88,14 @@ public struct AICCSection: Hashable, Sendable {
     /// Where the section begins.
     public var source: SourceNode
 
+    /// The name for comparing: without white space at its ends, in lower case, with underscores.
+    public var key: String { AICCSection.key(name) }
+
+    /// The form in which names of sections and keys are compared.
+    package static func key(_ name: some StringProtocol) -> String {
+        String(name.trimmedWhitespace.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+    }
+
     /// Makes a section.
     public init(name: String, settings: [AICCSetting] = [], source: SourceNode = .none) {
         self.name = name

@@ -185,17 +185,22 @@ private struct AICCText {
             self.utf8 = bytes
             self.encoding = CharacterEncoding.utf8.name
         } else {
-            let decoded = CharacterEncoding.windows1252.decode(bytes)
-            self.utf8 = decoded?.utf8 ?? String(decoding: bytes, as: UTF8.self).utf8.map { $0 }
-            self.encoding = CharacterEncoding.windows1252.name
-            if let offset = decoded?.firstInvalidOffset {
-                problems.append(AICCProblem(.encodingInvalid, offset: offset, length: 1))
+            let guess = EncodingGuess.decode(bytes)
+            self.utf8 = guess.text.utf8
+            self.encoding = guess.encoding.name
+            if let offset = AICCText.firstReplacement(in: guess.text.utf8) {
+                problems.append(AICCProblem(.encodingInvalid, offset: offset, length: 3))
             }
         }
         if utf8.starts(with: [0xEF, 0xBB, 0xBF]) {
             start = 3
             problems.append(AICCProblem(.byteOrderMark, offset: 0, length: 3))
         }
+    }
+
+    /// The offset of what stands for bytes that are no text.
+    private static func firstReplacement(in utf8: [UInt8]) -> Int? {
+        utf8.firstRange(of: [0xEF, 0xBF, 0xBD])?.lowerBound
     }
 
     /// UTF-16 is told by its byte order mark, or by the NUL beside an ASCII character at the start.

@@ -93,7 +93,7 @@ enum AICCReader {
                 let setting = AICCSetting(key: key, value: value.trimmedWhitespace, source: source)
                 description.sections[description.sections.count - 1].settings.append(setting)
                 description.take(setting)
-            } else if let last = description.sections.last, last.settings.isEmpty, last.isDescription,
+            } else if let last = description.sections.last, last.settings.isEmpty, last.key == "course_description",
                 description.text == nil
             {
                 description.text = key
@@ -105,17 +105,10 @@ enum AICCReader {
     }
 }
 
-extension AICCSection {
-    /// Whether the section holds free text.
-    fileprivate var isDescription: Bool {
-        AICCSettingsParser.normalised(name) == "course_description"
-    }
-}
-
 extension AICCCourseDescription {
     /// Keeps a setting under the property that its key names, unless an earlier one took it.
     fileprivate mutating func take(_ setting: AICCSetting) {
-        guard let property = AICCCourseDescription.property(AICCSettingsParser.normalised(setting.key)) else { return }
+        guard let property = AICCCourseDescription.property(AICCSection.key(setting.key)) else { return }
         if self[keyPath: property] == nil { self[keyPath: property] = setting }
     }
 

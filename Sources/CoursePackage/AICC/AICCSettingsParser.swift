@@ -18,11 +18,6 @@ struct AICCSettingsParser {
         }
     }
 
-    /// The name by which sections and keys are told apart: without white space at the ends, in lower case, with underscores.
-    static func normalised(_ name: some StringProtocol) -> String {
-        String(name.trimmedWhitespace.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
-    }
-
     private init(bytes: UnsafeBufferPointer<UInt8>, position: Int) {
         self.bytes = bytes
         self.position = position
@@ -108,7 +103,7 @@ struct AICCSettingsParser {
 
     private func normalised(_ name: Range<Int>) -> String {
         name.count > 64
-            ? "" : AICCSettingsParser.normalised(String(decoding: bytes[name], as: UTF8.self))
+            ? "" : AICCSection.key(String(decoding: bytes[name], as: UTF8.self))
     }
 
     /// Returns the line at the position, and goes behind its end.

@@ -17,6 +17,12 @@ struct Grammar: Sendable {
     var placementRules: [XMLName: RuleID] = [:]
     /// The rule that speaks of an element that the namespace does not have, by name: one of another version of the standard.
     var unknownElementRules: [XMLName: RuleID] = [:]
+    /// The rule for any other element of the target namespace, or of none, that the tables do not know.
+    var unknownElementRule: RuleID?
+    /// The rule for an attribute of the target namespace, or of none, that the tables do not know.
+    var unknownAttributeRule: RuleID?
+    /// Whether an element without a namespace stands for the one of the target namespace.
+    var allowsUnqualifiedElements = true
     /// The rule that speaks when an attribute of a known namespace stands where it may not.
     var attributePlacementRule: RuleID?
     /// The namespace that elements without one are taken to be in, for documents that forgot it.
@@ -34,6 +40,8 @@ struct ElementGrammar: Sendable {
     var text: TextGrammar?
     /// What elements of other namespaces may do here.
     var foreign = ForeignContent.forbidden
+    /// The rank of elements of other namespaces, where they have a place in the order.
+    var foreignRank: Int?
     /// Whether attributes of other namespaces may stand here.
     var allowsForeignAttributes = true
 }

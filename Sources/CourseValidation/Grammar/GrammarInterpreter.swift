@@ -69,7 +69,9 @@ struct GrammarInterpreter {
         let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
         let target = grammar.targetNamespace
         // A name without namespace stands for the same name in the grammar's own namespace.
-        let names = document.names.map { $0.namespace.isEmpty ? XMLName(namespace: target, local: $0.local) : $0 }
+        let names = document.names.map {
+            $0.namespace.isEmpty && grammar.allowsUnqualifiedElements ? XMLName(namespace: target, local: $0.local) : $0
+        }
         self.kinds = keys.map { key in
             Kind(
                 grammar.elements[key] ?? ElementGrammar(), kindNumbers: numbers, names: names,
@@ -125,7 +127,7 @@ struct GrammarInterpreter {
         of element: XMLElement, _ kind: Kind, kindOfElement: inout [Int32], counts: inout [Int],
         into findings: inout Findings
     ) {
-        guard !kind.children.isEmpty || kind.grammar.text == nil else { return }
+        guard !kind.children.isEmpty || kind.grammar.text == nil || !element.children.isEmpty else { return }
         counts.removeAll(keepingCapacity: true)
         counts.append(contentsOf: repeatElement(0, count: kind.children.count))
         var rank = Int32.min
@@ -135,6 +137,10 @@ struct GrammarInterpreter {
             let index = Int(kind.childOfName[child.nameID])
             guard index >= 0 else {
                 checkForeign(child, in: element, kind, into: &findings)
+                if let foreign = kind.grammar.foreignRank, rank <= foreign, isForeign(child.name) {
+                    rank = Int32(foreign)
+                    last = child
+                }
                 continue
             }
             let facts = kind.children[index]
@@ -183,7 +189,7 @@ struct GrammarInterpreter {
         }
         if grammar.classRules[namespace] != nil || namespace.isEmpty || namespace == grammar.targetNamespace {
             findings.report(
-                classRule(of: child),
+                grammar.unknownElementRule ?? classRule(of: child),
                 "\(describe(element)) holds '\(child.name.local)', which the schema does not know",
                 at: document.place(of: child))
             return
@@ -213,6 +219,12 @@ struct GrammarInterpreter {
                 "'\(element.name.local)' may not stand in '\(element.parent?.name.local ?? "the document")'",
                 at: document.place(of: element))
         }
+    }
+
+    /// Whether a name belongs to none of the schemas that the tables are about.
+    private func isForeign(_ name: XMLName) -> Bool {
+        !name.namespace.isEmpty && name.namespace != grammar.targetNamespace
+            && grammar.classRules[name.namespace] == nil
     }
 
     private func isKnown(_ name: XMLName) -> Bool {
@@ -277,10 +289,13 @@ struct GrammarInterpreter {
                     "\(describe(element)) has '\(name.local)' without the prefix of '\(meant.namespace)'", at: place())
             } else {
                 findings.report(
-                    "xsd.attribute-unknown",
+                    grammar.unknownAttributeRule ?? "xsd.attribute-unknown",
                     "\(describe(element)) has the attribute '\(name.local)', which the schema does not know",
                     at: place())
             }
+        } else if name.namespace == grammar.targetNamespace, let rule = grammar.unknownAttributeRule {
+            findings.report(
+                rule, "\(describe(element)) has the attribute '\(name)', which the schema does not know", at: place())
         } else if qualifiedAttributes[name.local] == name, let rule = grammar.attributePlacementRule {
             findings.report(rule, "'\(name.local)' may not stand on \(describe(element))", at: place())
         } else if !kind.grammar.allowsForeignAttributes, name.namespace != KnownNamespace.schemaInstance,

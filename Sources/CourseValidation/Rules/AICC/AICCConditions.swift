@@ -85,7 +85,7 @@ struct AICCPrerequisiteCycle: Rule {
                 crs: AICCSample.course(units: 2, fields: 3, level: "2"),
                 au: AICCSample.units(AICCSample.unit(), AICCSample.unit("A2")), des: AICCSample.titles("A1", "A2"),
                 cst: AICCSample.members("Block,Member,Member", "root,A1,A2"),
-                pre: "Structure_Element,Prerequisite\nA1,A2=passed\nA2,↓A1"),
+                pre: "Structure_Element,Prerequisite\nA1,↓A2=passed\nA2,A1"),
         ])
 
     func check(_ subject: AICCSubject, into findings: inout Findings) {
@@ -98,23 +98,24 @@ struct AICCPrerequisiteCycle: Rule {
         }
         let blocked = blockedElements(rows, scripts)
         guard !blocked.isEmpty else { return }
-        // Only blocked elements take part; what waits for one of them without being on a cycle is left out by the search.
-        var search = CycleSearch(
-            nodes: subject.course.prerequisites.map(\.element).filter(blocked.contains),
-            edges: rows.filter { blocked.contains($0.key) }.mapValues { indices in
-                indices.flatMap { index in
-                    (scripts[index]?.elements ?? []).map {
-                        CycleSearch.Edge(to: AICCIdentifier($0), tag: (index, 0))
-                    }.filter { blocked.contains($0.to) }
+        // What waits for a cycle without being on one is not reported.
+        let graph = AICCGraph(
+            rows.filter { blocked.contains($0.key) }.flatMap { element, indices in
+                indices.map { index in
+                    let names = (scripts[index]?.elements ?? []).map { AICCIdentifier($0) }
+                    return (element, names.filter(blocked.contains), index)
                 }
-            })
-        var reported: Set<Int> = []
-        for cycle in search.cycles() where reported.insert(cycle.closing.tag.row).inserted {
-            let row = subject.course.prerequisites[cycle.closing.tag.row]
-            let path = (cycle.path + [cycle.closing.to]).map(\.string).joined(separator: ", ")
+            }.sorted { $0.2 < $1.2 })
+        for group in graph.cycles() {
+            guard let first = group.rows.first.map({ subject.course.prerequisites[$0] }) else { continue }
             findings.report(
-                "'\(row.element)' can never be entered, since these wait for each other: \(path)",
-                at: subject.place(row.source, column: .prerequisite))
+                "'\(first.element)' can never be entered: these wait for each other: \(group.names)",
+                at: subject.place(first.source, column: .prerequisite),
+                related: group.rows.dropFirst().prefix(8).map {
+                    RelatedPlace(
+                        subject.place(subject.course.prerequisites[$0].source, column: .prerequisite),
+                        message: "takes part in it")
+                })
         }
     }
 

@@ -20,7 +20,10 @@ struct AICCMissingSection: Rule {
 
     func check(_ subject: AICCSubject, into findings: inout Findings) {
         guard let document = subject.document(.course) else { return }
-        let names = Set(subject.course.courseDescription.sections.map(\.key))
+        let names = Set(
+            subject.course.courseDescription.sections.map(\.key).map {
+                $0 == "course_behaviour" ? "course_behavior" : $0
+            })
         let missing = AICCMissingSection.required.filter { !names.contains($0.lowercased()) }
         guard !missing.isEmpty else { return }
         findings.report(
@@ -115,7 +118,7 @@ struct AICCDuplicateKey: Rule {
         var seen: [String: SourceNode] = [:]
         for section in subject.course.courseDescription.sections {
             for setting in section.settings {
-                let key = section.key + "/" + setting.key.trimmedWhitespace.lowercased()
+                let key = section.key + "/" + AICCSection.key(setting.key)
                 guard let first = seen[key] else {
                     seen[key] = setting.source
                     continue
@@ -365,9 +368,4 @@ struct AICCEmptyDescription: Rule {
         else { return }
         findings.report("[\(section.name)] is empty", at: subject.place(section.source))
     }
-}
-
-extension AICCSection {
-    /// The name for comparing.
-    fileprivate var key: String { name.trimmedWhitespace.lowercased() }
 }

@@ -94,23 +94,25 @@ struct AICCBlockCycle: Rule {
         rejects: [
             .aicc(
                 crs: AICCSample.course(units: 1, blocks: 2, fields: 3), des: AICCSample.titles("A1", "B1", "B2"),
-                cst: AICCSample.members("Block,Member,Member", "root,B1", "B1,B2,A1", "B2,↓B1"),
+                cst: AICCSample.members("Block,Member,Member", "root,B1", "B1,↓B2,A1", "B2,B1"),
                 besides: ["aicc.cst-duplicate-member"])
         ])
 
     func check(_ subject: AICCSubject, into findings: inout Findings) {
         let rows = subject.course.structureRows
-        var search = CycleSearch(
-            nodes: rows.map(\.element),
-            edges: Dictionary(grouping: rows.indices, by: { rows[$0].element }).mapValues { indices in
-                indices.flatMap { row in rows[row].members.map { CycleSearch.Edge(to: $0.id, tag: (row, $0.field)) } }
-            })
-        for cycle in search.cycles() {
-            guard rows.indices.contains(cycle.closing.tag.row) else { continue }
-            let path = (cycle.path + [cycle.closing.to]).map(\.string).joined(separator: ", ")
+        let graph = AICCGraph(
+            rows.enumerated().map { row, members in (members.element, members.members.map(\.id), row) })
+        for group in graph.cycles() {
+            // The first member of the first block that leads back to it.
+            let rows = group.rows.map { rows[$0] }
+            guard
+                let (row, member) = rows.lazy.compactMap({ row in
+                    row.members.first { group.elements.contains($0.id) }.map { (row, $0) }
+                }).first
+            else { continue }
             findings.report(
-                "block '\(cycle.closing.to)' holds itself: \(path)",
-                at: subject.place(rows[cycle.closing.tag.row].source, field: cycle.closing.tag.field))
+                "block '\(row.element)' holds itself\(group.elements.count > 1 ? " through others" : ""): \(group.names)",
+                at: subject.place(row.source, field: member.field))
         }
     }
 }

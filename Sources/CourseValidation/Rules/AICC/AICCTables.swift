@@ -223,7 +223,7 @@ struct AICCComments: Rule {
             let places = document.problems.filter { $0.kind == .comment }.map { document.place(of: $0) }
             guard let first = places.first else { continue }
             findings.report(
-                "'\(document.entry)' has \(document.count(of: .comment)) comment lines", at: first,
+                "'\(document.entry)' has comment lines (\(document.count(of: .comment)) in all)", at: first,
                 places: Array(places.dropFirst()))
         }
     }
@@ -249,7 +249,7 @@ struct AICCBlankLines: Rule {
             }
             guard let first = places.first else { continue }
             findings.report(
-                "'\(document.entry)' has \(document.count(of: .blankLine) + document.count(of: .emptyRecord)) blank lines",
+                "'\(document.entry)' has blank lines (\(document.count(of: .blankLine) + document.count(of: .emptyRecord)) in all)",
                 at: first, places: Array(places.dropFirst()))
         }
     }

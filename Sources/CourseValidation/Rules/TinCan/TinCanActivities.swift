@@ -204,7 +204,7 @@ struct TinCanMissingLanguage: Rule {
         }
         guard let first = places.first else { return }
         findings.report(
-            "\(places.count) names, descriptions or launches do not say their language", at: first,
+            "a name, description or launch does not say its language (\(places.count) in all)", at: first,
             places: Array(places.dropFirst()))
     }
 }
