@@ -10,7 +10,10 @@ extension AICCSubject {
 
     /// The document that a value was read from.
     func document(of source: SourceNode) -> AICCDocument? {
-        package.table(source)
+        guard package.documents.indices.contains(Int(source.document)),
+            case .table(let document) = package.documents[Int(source.document)]
+        else { return nil }
+        return document
     }
 
     /// The place of a row, or of its field in a column.
@@ -30,16 +33,6 @@ extension AICCSubject {
     /// The place of the value of a setting.
     func place(_ setting: AICCSetting) -> SourcePlace {
         place(setting.source, field: 1)
-    }
-}
-
-extension CoursePackage {
-    /// The table that a value was read from; `nil` for values of XML documents.
-    func table(_ source: SourceNode) -> AICCDocument? {
-        guard documents.indices.contains(Int(source.document)),
-            case .table(let document) = documents[Int(source.document)]
-        else { return nil }
-        return document
     }
 }
 
