@@ -37,13 +37,12 @@ public struct ZipSource: PackageSource {
     init(_ bytes: ArchiveBytes, name: String, limits: ArchiveLimits) throws(ArchiveError) {
         let directory = try ZipDirectory(bytes, name: name, limits: limits)
         let names = ZipNames(directory)
-        var entries: [PackageEntry] = []
-        entries.reserveCapacity(directory.records.count)
-        for (index, record) in directory.records.enumerated() {
-            entries.append(
-                PackageEntry(
-                    index: index, name: names.names[index], kind: ZipSource.kind(of: record, named: names.names[index]),
-                    size: record.size, compressedSize: record.compressedSize))
+        let entries = directory.records.indices.map { index in
+            let record = directory.records[index]
+            let name = names.names[index]
+            return PackageEntry(
+                index: index, name: name, kind: ZipSource.kind(of: record, named: name), size: record.size,
+                compressedSize: record.compressedSize)
         }
         self.name = name
         self.bytes = bytes
@@ -165,43 +164,5 @@ extension ZipSource {
     /// Gives the bytes of the archive itself, in chunks: for a checksum of what was read, not of what lies there later.
     public func withArchiveBytes(_ body: (UnsafeRawBufferPointer) -> Bool) throws(ArchiveError) {
         try bytes.withChunks(body)
-    }
-}
-
-extension ArchiveLimits {
-    /// Judges a listing by what its entries declare.
-    func hits(_ entries: [PackageEntry], archiveSize: UInt64) -> [ArchiveLimitHit] {
-        var hits: [ArchiveLimitHit] = []
-        var total: UInt64 = 0
-        var compressed: UInt64 = 0
-        var large = ArchiveLimitHit(.entrySize, value: 0, allowed: entrySize)
-        var dense = ArchiveLimitHit(.ratio, value: 0, allowed: ratio)
-        var deep = ArchiveLimitHit(.depth, value: 0, allowed: UInt64(clamping: depth))
-        var long = ArchiveLimitHit(.nameLength, value: 0, allowed: UInt64(clamping: nameLength))
-        func add(_ value: UInt64, _ index: Int, to hit: inout ArchiveLimitHit) {
-            guard value > hit.allowed else { return }
-            hit.value = max(hit.value, value)
-            hit.entries.append(index)
-        }
-        for entry in entries {
-            total = total.addingReportingOverflow(entry.size).overflow ? .max : total + entry.size
-            compressed =
-                compressed.addingReportingOverflow(entry.compressedSize).overflow
-                ? .max : compressed + entry.compressedSize
-            add(entry.size, entry.index, to: &large)
-            if entry.size > ratioFloor { add(entry.size / max(1, entry.compressedSize), entry.index, to: &dense) }
-            let length = entry.name.utf8.count
-            add(UInt64(length), entry.index, to: &long)
-            if length > depth * 2 { add(UInt64(entry.path?.depth ?? 0), entry.index, to: &deep) }
-        }
-        hits += [large, dense, deep, long].filter { !$0.entries.isEmpty }
-        if total > totalSize { hits.append(ArchiveLimitHit(.totalSize, value: total, allowed: totalSize)) }
-        if total > archiveSize, total - archiveSize > growth {
-            hits.append(ArchiveLimitHit(.growth, value: total - archiveSize, allowed: growth))
-        }
-        if dense.entries.isEmpty, total > ratioFloor, total / max(1, compressed) > ratio {
-            hits.append(ArchiveLimitHit(.ratio, value: total / max(1, compressed), allowed: ratio))
-        }
-        return hits
     }
 }

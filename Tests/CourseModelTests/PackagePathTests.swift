@@ -16,6 +16,19 @@ struct PackagePathTests {
     func normalisation(name: String, expected: String?) {
         #expect(PackagePath(name)?.string == expected)
     }
+
+    @Test(
+        "name their file, its extension and the folder",
+        arguments: [
+            ("a/b.HTML", "b.HTML", "html", "a"), ("a.b/c", "c", "", "a.b"), ("x", "x", "", nil),
+            ("ä/\u{301}.É", "\u{301}.É", "é", "ä"), (".hidden", ".hidden", "hidden", nil), ("a/b/c.", "c.", "", "a/b"),
+        ] as [(String, String, String, String?)])
+    func parts(name: String, file: String, fileExtension: String, parent: String?) throws {
+        let path = try #require(PackagePath(name))
+        #expect(Array(path.fileName.utf8) == Array(file.utf8))
+        #expect(path.fileExtension == fileExtension)
+        #expect(path.parent?.string == parent)
+    }
 }
 
 @Suite("Exact decimals")

@@ -59,6 +59,11 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
             var previous = UInt8(ascii: "/")
             var isNormal = true
             for byte in bytes {
+                // Letters, digits, `-` and `_`: nearly all there is.
+                if byte > UInt8(ascii: "/"), byte < 0x7F, byte != UInt8(ascii: "\\") {
+                    previous = byte
+                    continue
+                }
                 switch byte {
                 case 0..<0x20, 0x7F: return .problem(.controlCharacter)
                 // U+0080 to U+009F.
@@ -108,23 +113,49 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// The last segment.
     public var fileName: Substring {
-        lastSeparator.map { string[string.utf8.index(after: $0)...] } ?? Substring(string)
+        withBytes { bytes in
+            guard let separator = bytes.lastIndex(of: UInt8(ascii: "/")) else { return Substring(string) }
+            let start = string.utf8.index(string.startIndex, offsetBy: separator + 1)
+            return Substring(string.utf8[start...])
+        }
     }
 
     /// What stands after the last dot of the file name, in lower case; empty without a dot.
     public var fileExtension: String {
-        let name = fileName
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-        return name[name.utf8.index(after: dot)...].lowercased()
+        withBytes { bytes in
+            for index in bytes.indices.reversed() {
+                switch bytes[index] {
+                case UInt8(ascii: "/"): return ""
+                case UInt8(ascii: "."): return PackagePath.lowercased(bytes[(index + 1)...])
+                default: continue
+                }
+            }
+            return ""
+        }
     }
 
     /// The folder that holds the file, or `nil` at the root.
     public var parent: PackagePath? {
-        lastSeparator.map { PackagePath(normalised: String(string[..<$0])) }
+        withBytes { bytes in
+            bytes.lastIndex(of: UInt8(ascii: "/")).map {
+                PackagePath(normalised: String(decoding: bytes[..<$0], as: UTF8.self))
+            }
+        }
     }
 
-    private var lastSeparator: String.Index? {
-        string.utf8.lastIndex(of: UInt8(ascii: "/"))
+    /// Gives the bytes of the path; a string of Swift's own has them in a row.
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        string.utf8.withContiguousStorageIfAvailable(body) ?? Array(string.utf8).withUnsafeBufferPointer(body)
+    }
+
+    private static func lowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return String(decoding: bytes, as: UTF8.self).lowercased() }
+        return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[index] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+            }
+            return bytes.count
+        }
     }
 
     /// How many folders are above the file.

@@ -189,9 +189,13 @@ struct UnknownNameEncoding: Rule {
         let unknown = zip.names.encodings.filter { $0.value == .guessed || $0.value == .undeclaredUTF8 }.keys.sorted()
         let guess = zip.names.codePageName ?? "UTF-8"
         findings.report(unknown.map { zip.entries[$0] }) { entry in
-            zip.names.encodings[entry.index] == .undeclaredUTF8
-                ? "'\(entry.name)' is UTF-8, which the archive does not declare"
-                : "'\(entry.name)' has a name of undeclared encoding, taken for \(guess)"
+            if zip.names.encodings[entry.index] == .undeclaredUTF8 {
+                "'\(entry.name)' is UTF-8, which the archive does not declare"
+            } else if zip.directory.records[entry.index].isUTF8 {
+                "'\(entry.name)' is declared to be UTF-8 and is not; it was taken for \(guess)"
+            } else {
+                "'\(entry.name)' has a name of undeclared encoding, taken for \(guess)"
+            }
         }
     }
 }
