@@ -39,11 +39,7 @@ struct CatalogueTests {
                 }
             }
         }
-        withKnownIssue("the rules about archives are not in yet", isIntermittent: true) {
-            #expect(unknown.sorted() == [])
-        } when: {
-            unknown.allSatisfy { $0.hasPrefix("zip.") }
-        }
+        #expect(unknown.sorted() == [])
     }
 
     @Test("An identifier is an area and a slug", arguments: RuleCatalogue.all.map(\.id))
