@@ -11,6 +11,10 @@ fail() {
 swift build
 build=$(swift build --show-bin-path)
 
+# The program is the one that the README shows.
+program=$(sed -n '/^```swift$/,/^```$/p' ../../README.md | sed '/^```$/q' | sed '1d;$d')
+[ "$program" = "$(cat Sources/Embedder/main.swift)" ] || fail "README.md shows another program than Sources/Embedder/main.swift"
+
 # 1. Nothing is fetched.
 fetched=$(ls .build/checkouts .build/repositories 2>/dev/null | grep -v ':$' | grep . || true)
 [ -z "$fetched" ] || fail "an embedder without traits fetches: $(tr '\n' ' ' <<<"$fetched")"
@@ -37,5 +41,5 @@ for module in $modules; do
     [ -z "$foreign" ] || fail "$module uses $(head -3 <<<"$foreign" | tr '\n' ' ')"
 done
 
-"$build/Embedder" >/dev/null
+"$build/Embedder" ../../SamplePackages/zips/*.zip | grep -q 'is SCORM 1.2' || fail "the embedder reads nothing"
 echo "light: an embedder fetches nothing and links: $(tr '\n' ' ' <<<"$linked")"

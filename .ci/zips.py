@@ -10,12 +10,12 @@ import pathlib
 import zipfile
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "SamplePackages"
-NAMES = ["bees", "coffee", "first-aid", "forklift", "ladder-safety"]
+NAMES = ["bees", "coffee", "first-aid", "forklift", "ladder-safety", "launch-file-in-other-case"]
 DESCRIPTORS = {"imsmanifest.xml", "cmi5.xml", "tincan.xml"}
 
 
 def write(name):
-    folder = next(SAMPLES.glob(f"*/*/{name}-valid"))
+    folder = next(path for claim in ("valid", "warning") for path in SAMPLES.glob(f"*/*/{name}-{claim}"))
     files = [path for path in folder.rglob("*") if path.is_file()]
     files.sort(key=lambda path: (path.name not in DESCRIPTORS, path.relative_to(folder).as_posix()))
     target = SAMPLES / "zips" / f"{name}.zip"

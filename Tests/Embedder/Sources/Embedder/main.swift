@@ -1,5 +1,15 @@
 import CourseKit
 
-let descriptor = Array(#"<tincan xmlns="http://projecttincan.com/tincan.xsd"/>"#.utf8)
-let source = MemorySource([(name: "tincan.xml", bytes: descriptor)])
-print(source.name, source.entries.count, Standard.all.map(\.name))
+let checker = PackageChecker()
+
+for path in CommandLine.arguments.dropFirst() {
+    let result = checker.inspect(.path(path))
+    print(path, "is", result.report.standard?.name ?? "no course")
+
+    for item in result.package?.course?.defaultOrganization?.items ?? [] {
+        print("-", item.title.first ?? "untitled", item.launch?.launchPath ?? "")
+    }
+    for finding in result.report.findings where finding.severity > .info {
+        print("\(finding.place.entry ?? ""):\(finding.place.line ?? 0): \(finding.severity): \(finding.message)")
+    }
+}
