@@ -86,10 +86,13 @@ struct UnknownPrerequisite: Rule {
             for node in graph.nodes {
                 guard let prerequisites = node.prerequisites, let script = prerequisites.script else { continue }
                 var seen: Set<String> = []
-                for element in script.elements where graph.numbers[element] == nil && seen.insert(element).inserted {
+                let unknown = script.elements.filter { graph.numbers[$0] == nil && seen.insert($0).inserted }
+                guard !unknown.isEmpty else { continue }
+                let place = subject.package.place(ofTextIn: prerequisites.source)
+                for element in unknown {
                     findings.report(
                         "\(Named("item", node.identifier)) requires '\(element)', which is no item of the organization",
-                        at: subject.package.place(ofTextIn: prerequisites.source))
+                        at: place)
                 }
             }
         }
