@@ -50,7 +50,13 @@ let package = Package(
             dependencies: ["CourseModel", "CourseArchive", "CoursePackage", "CourseValidation"]),
 
         // 1 and 2: run
-        .target(name: "CourseRuntime", dependencies: ["CourseModel"]),
+        .target(name: "CourseRuntime", dependencies: ["CourseModel", "CourseSequencing"]),
+
+        .target(
+            name: "CoursePlay",
+            dependencies: [
+                "CourseModel", "CourseText", "CourseArchive", "CoursePackage", "CourseSequencing", "CourseRuntime",
+            ]),
 
         // 5: the umbrella
         .target(
@@ -63,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),

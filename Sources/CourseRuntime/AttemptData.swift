@@ -34,6 +34,13 @@ public struct AttemptData: Hashable, Sendable {
         DataModel(standard.schema, root: root, longestSuspendData: 0)[name]
     }
 
+    /// Returns the data with another value for an element outside of all lists.
+    func setting(_ name: String, to value: String) -> AttemptData {
+        var model = DataModel(standard.schema, root: root, longestSuspendData: longestSuspendData)
+        model.provide(value, for: name)
+        return AttemptData(standard: standard, model: model, totalTime: totalTime)
+    }
+
     /// Calls `body` with every value of a record and the records in it; at most two numbers deep.
     private static func collect(
         _ record: DataModelRecord, shape: Int, numbers: [Int], _ schema: DataModelSchema,

@@ -1,4 +1,5 @@
 import CourseModel
+import CourseSequencing
 
 /// A named choice: what `course play --list-options` prints and `open` sets.
 public struct RuntimeOption: Sendable {
@@ -30,11 +31,17 @@ public struct RuntimeOption: Sendable {
             "completed-may-change-back", \.completedMayChangeBack, both,
             "whether content that was done may say that it is not done any more"),
         flag(
+            "explicit-unknown-prevents-automatic-status", \.sequencing.explicitUnknownPreventsAutomaticStatus, [scorm2004],
+            "whether a status that the content set to unknown is left alone at the end of its attempt"),
+        flag(
             "feedback-any-form", \.acceptsAnyFeedback, [scorm12],
             "whether responses and patterns of interactions are taken in any form"),
         flag(
             "first-item-is-pretest", \.firstItemIsPretest, [scorm12],
             "whether passing the first item completes and passes the course"),
+        flag(
+            "jump-flows-into-clusters", \.sequencing.jumpFlowsIntoClusters, [scorm2004],
+            "whether a jump to a cluster delivers the first activity in it"),
         word(
             "leave", \.leaving, both, "what closing the course while content runs means for the attempt"),
         word(
@@ -42,9 +49,15 @@ public struct RuntimeOption: Sendable {
         flag(
             "mastery-overrides-status", \.masteryOverridesStatus, [scorm12],
             "whether the mastery score replaces a status that the content has set itself"),
+        flag(
+            "measure-without-children-is-zero", \.sequencing.measureWithoutChildrenIsZero, [scorm2004],
+            "whether a cluster's measure is 0 while none of its children has one"),
         word(
             "preferences", \.preferences, both,
             "whether learner preferences last for the attempt on an item or for all content of the learner"),
+        flag(
+            "read-map-hides-local-value", \.sequencing.readMapHidesLocalValue, [scorm2004],
+            "whether an objective that reads an unknown shared objective is unknown too"),
         flag(
             "reinitialize", \.allowsReinitialization, both,
             "whether content may initialize again after it has finished in the same launch"),

@@ -1,4 +1,5 @@
 public import CourseModel
+public import CourseSequencing
 
 /// Choices where a standard leaves room, or where real content needs another reading of it.
 ///
@@ -36,6 +37,9 @@ public struct RuntimeOptions: Hashable, Sendable, Codable {
     public var statusSetByContent = StatusSetByContent.manifest
     /// How long the preferences that a learner chooses in content last.
     public var preferences = PreferenceScope.attempt
+
+    /// Choices of the sequencer (SCORM 2004).
+    public var sequencing = SequencingOptions()
 
     /// Makes options of defaults.
     public init() {}

@@ -15,6 +15,8 @@ public struct RuntimeSession: Sendable {
     private var lastFault: RuntimeFault?
     private var lastElement = ""
     private let earlierTime: RuntimeDuration
+    /// Whether a score that the content has not scaled is scaled from its raw score.
+    let scalesScores: Bool
     private var schema: DataModelSchema { model.schema }
 
     /// Begins a session.
@@ -27,6 +29,7 @@ public struct RuntimeSession: Sendable {
         self.standard = standard
         self.launch = launch
         self.machine = RuntimeStateMachine(allowsReinitialization: options.allowsReinitialization)
+        self.scalesScores = options.scoreScaling == .range
         self.earlierTime = data?.totalTime ?? .zero
         var model = data?.model(for: standard) ?? DataModel(standard.schema)
         model.limits = options.limits(for: standard)
@@ -65,10 +68,37 @@ public struct RuntimeSession: Sendable {
 
     /// Ends the session because the content goes away; what it had set stays.
     ///
-    /// Returns whether the session was running.
+    /// With `suspends` the content counts as having asked to be suspended, unless it asked for a logout. Returns whether the
+    /// session was running.
     @discardableResult
-    public mutating func end() -> Bool {
-        machine.terminate() == .proceed
+    public mutating func end(suspends: Bool = false) -> Bool {
+        let wasRunning = machine.terminate() == .proceed
+        if suspends, exit != "logout" { model.provide("suspend", for: exitElement) }
+        return wasRunning
+    }
+
+    /// How the content asked to be left: `cmi.exit`, `cmi.core.exit`.
+    public var exit: String { model[exitElement] ?? "" }
+
+    /// The preferences of the learner as they are now, by element.
+    var preferences: [String: String] {
+        let group =
+            switch standard {
+            case .scorm12: "cmi.student_preference."
+            case .scorm2004: "cmi.learner_preference."
+            }
+        var preferences: [String: String] = [:]
+        for element in schema.rows where element.name.hasPrefix(group) {
+            preferences[element.name] = model[element.name]
+        }
+        return preferences
+    }
+
+    private var exitElement: String {
+        switch standard {
+        case .scorm12: "cmi.core.exit"
+        case .scorm2004: "cmi.exit"
+        }
     }
 
     /// What the attempt is to be known by later.

@@ -118,6 +118,10 @@ package struct DataModel: Sendable {
         try checkIdentity(value, element, target, slot: place.slot)
         let old = target.record.values[place.slot]
         var value = value
+        if case .correctResponse = element.format {
+            value = InteractionFormat.normalized(
+                correctResponse: value, of: interactionType(for: element, target))
+        }
         if element.traits.contains(.appends), let old {
             value = old + value
             try checkLength(value, element)

@@ -3,7 +3,7 @@ import CourseModel
 /// A length of time that content reports and the LMS adds up, to the hundredth of a second.
 ///
 /// Years and months have no exact length; they are added up on their own.
-public struct RuntimeDuration: Hashable, Sendable {
+public struct RuntimeDuration: Hashable, Sendable, Codable {
     /// Years and months, in months.
     public var months: Int64
     /// Everything below the month, in hundredths of a second.

@@ -87,6 +87,19 @@ enum InteractionFormat {
         }
     }
 
+    /// A correct response in the order of the book.
+    ///
+    /// A long fill-in has one text, so that its two delimiters are told apart in either order; `{case_matters=}` is put first.
+    /// In a fill-in `{lang=}` belongs to the first of several texts, and what follows it is text.
+    static func normalized(correctResponse text: String, of type: String?) -> String {
+        guard type == InteractionType.longFillIn.rawValue, text.utf8.starts(with: "{lang=".utf8),
+            let end = text.firstIndex(of: "}")
+        else { return text }
+        let rest = text[text.index(after: end)...]
+        guard let bare = withoutFlags(rest, ["case_matters"]), bare.startIndex > rest.startIndex else { return text }
+        return String(rest[..<bare.startIndex] + text[...end] + bare)
+    }
+
     /// The parts between `[,]`.
     static func parts(_ text: Substring) -> [Substring] {
         split(text, .part)

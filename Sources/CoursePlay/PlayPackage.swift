@@ -1,0 +1,58 @@
+import CourseArchive
+import CourseModel
+import CoursePackage
+import CourseRuntime
+
+/// Makes the course of a package ready for playing.
+enum PlayPackage {
+    static func open(_ path: String) throws(PlayError) -> PlayableCourse {
+        let package = CoursePackage(reading: try source(path))
+        guard let manifest = package.manifest, let course = package.course else {
+            if case .notOurs = package.outcome {
+                throw PlayError(code: "unsupported-standard", message: "'\(path)' is no course of a standard that is played")
+            }
+            throw PlayError(code: "not-a-package", message: "'\(path)' cannot be read as a course: \(reason(package))")
+        }
+        guard RuntimeStandard(course.standard) != nil else {
+            throw PlayError(code: "unsupported-standard", message: "\(course.standard.name) is not played")
+        }
+        guard let playable = PlayableCourse(manifest, course: course, fingerprint: fingerprint(of: package)) else {
+            throw PlayError(code: "not-a-package", message: "'\(path)' has no organization to deliver")
+        }
+        return playable
+    }
+
+    private static func source(_ path: String) throws(PlayError) -> any PackageSource {
+        guard !path.utf8.contains(0) else { throw PlayError(code: "not-found", message: "a path holds no zero byte") }
+        do throws(ArchiveError) {
+            return try PackageSources.open(path: path)
+        } catch {
+            throw PlayError(code: error.code == .notFound ? "not-found" : "not-a-package", message: error.description)
+        }
+    }
+
+    private static func reason(_ package: CoursePackage) -> String {
+        switch package.outcome {
+        case .unreadable(let reason), .limit(let reason): reason
+        case .course, .notOurs: "it has no descriptor"
+        }
+    }
+
+    /// A number for the names and sizes of all files and the bytes of the descriptor: what saved state is made for.
+    private static func fingerprint(of package: CoursePackage) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
+        func add(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        for entry in package.source.entries where entry.isFile {
+            add(entry.name.utf8)
+            add(String(entry.size).utf8)
+            add([0])
+            guard entry.name == package.detection.descriptor,
+                let bytes = try? package.source.read(entry, limit: 256 * 1024 * 1024)
+            else { continue }
+            add(bytes)
+        }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,108 @@
+import CourseModel
+public import CourseSequencing
+
+/// A learner in a course: what content and learner do goes in, what the LMS is to show comes out.
+///
+/// A value without clock, I/O or randomness of its own. All that outlives the session is in ``record``.
+///
+/// ```swift
+/// var session = CourseSession(course, learner: Learner(id: "L1"), record: record)
+/// try session.open(.auto)
+/// _ = try session.call("LMSInitialize", [""])
+/// ```
+public struct CourseSession: Sendable {
+    /// What is played.
+    public let course: PlayableCourse
+    /// Who learns.
+    public let learner: Learner
+    private var player: any CoursePlayer
+    private let earlier: LearnerRecord
+
+    /// Prepares a course for a learner; ``open(_:choice:mode:credit:)`` begins.
+    ///
+    /// - Parameters:
+    ///   - course: What is played.
+    ///   - learner: Who learns.
+    ///   - record: All that is kept of the learner.
+    ///   - options: Choices where the standard leaves room.
+    ///   - seed: Decides what is selected and reordered in a course that the learner has not begun.
+    ///   - isTraced: Whether ``takeTrace()`` has something to tell.
+    public init(
+        _ course: PlayableCourse, learner: Learner, record: LearnerRecord = LearnerRecord(),
+        options: RuntimeOptions = RuntimeOptions(), seed: UInt64 = 0, isTraced: Bool = false
+    ) {
+        self.course = course
+        self.learner = learner
+        self.earlier = record
+        if let sequencing = course.sequencing {
+            player = SCORM2004Player(
+                course, sequencing, learner: learner, record: record, options: options, seed: seed, isTraced: isTraced)
+        } else {
+            player = SCORM12Player(course, learner: learner, record: record, options: options)
+        }
+    }
+
+    /// The learner launches the course.
+    ///
+    /// - Parameters:
+    ///   - entry: Whether an earlier attempt goes on.
+    ///   - choice: The item that the learner chooses; without one the course decides what is delivered first.
+    ///   - mode: What the learner wants to do.
+    ///   - credit: Whether the learner's results count.
+    public mutating func open(
+        _ entry: CourseEntry = .auto, choice: String? = nil, mode: LessonMode = .normal, credit: Credit = .credit
+    ) throws(CourseSessionError) {
+        try player.open(entry, choice: choice, mode: mode, credit: credit)
+    }
+
+    /// Answers a call of the delivered content.
+    public mutating func call(_ function: String, _ arguments: [String]) throws(CourseSessionError) -> ContentReply {
+        try player.call(try apiFunction(function), arguments)
+    }
+
+    /// The learner asks for something else; `unload` is what the content still calls while it is taken away.
+    ///
+    /// What comes of it is in ``state``; a request that is refused leaves everything as it is, but for ``CourseSessionState/exception``.
+    public mutating func navigate(
+        _ request: NavigationRequest, unload: [ContentCall] = []
+    ) throws(CourseSessionError) -> [APIReply] {
+        var calls: [(APIFunction, [String])] = []
+        for call in unload { calls.append((try apiFunction(call.function), call.arguments)) }
+        return try player.navigate(request, unload: calls)
+    }
+
+    /// The learner closes the course in an orderly way; nothing happens where none is being taken.
+    public mutating func leave() {
+        player.leave()
+    }
+
+    /// What the LMS shows now.
+    public var state: CourseSessionState { player.state }
+
+    /// What is tracked now.
+    public var tracking: CourseTracking { player.tracking }
+
+    /// Why a request would be honoured, or refused, now.
+    public func explain(_ request: NavigationRequest) -> Explanation {
+        player.explain(request)
+    }
+
+    /// What the sequencer has decided since this was asked last.
+    public mutating func takeTrace() -> [TraceEntry] {
+        player.takeTrace()
+    }
+
+    /// All that is to be kept of the learner; of a session that runs, what an interruption would leave.
+    public var record: LearnerRecord {
+        var record = earlier
+        player.save(into: &record)
+        return record
+    }
+
+    private func apiFunction(_ name: String) throws(CourseSessionError) -> APIFunction {
+        guard let function = APIFunction(name: name, in: course.standard) else {
+            throw CourseSessionError(.wrongAPI, "'\(name)' is no function of the API of \(course.standard.standard.name)")
+        }
+        return function
+    }
+}

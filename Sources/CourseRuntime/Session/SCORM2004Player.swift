@@ -1,0 +1,359 @@
+import CourseModel
+import CourseSequencing
+
+/// Plays a SCORM 2004 course: the sequencer decides what is delivered, the run-time talks to the content.
+struct SCORM2004Player: CoursePlayer {
+    let course: PlayableCourse
+    let sequencing: PlayableCourse.Sequencing
+    let learner: Learner
+    let options: RuntimeOptions
+    private(set) var engine: SequencingEngine
+    private(set) var runtime: RuntimeSession?
+    private(set) var attempts: [Int: AttemptData] = [:]
+    private(set) var sharedData: [String: String]
+    private var preferences: [String: String]
+    private let globalObjectives: GlobalObjectives
+    private var mode = LessonMode.normal
+    private var credit = Credit.credit
+    private var exception: SequencingException?
+
+    init(
+        _ course: PlayableCourse, _ sequencing: PlayableCourse.Sequencing, learner: Learner, record: LearnerRecord,
+        options: RuntimeOptions, seed: UInt64, isTraced: Bool
+    ) {
+        self.course = course
+        self.sequencing = sequencing
+        self.learner = learner
+        self.options = options
+        self.preferences = options.preferences == .learner ? record.preferences : [:]
+        self.globalObjectives = record.globalObjectives
+        self.sharedData = sequencing.sharedDataGlobalToSystem ? record.sharedData : [:]
+        let tree = options.statusSetByContent == .always ? sequencing.treeWithStatusSetByContent : sequencing.tree
+        engine = SequencingEngine(tree: tree, options: options.sequencing, seed: seed)
+        if case .scorm2004(let state)? = record.courses[course.key],
+            let kept = SequencingEngine(tree: tree, state: state.sequencing, options: options.sequencing)
+        {
+            engine = kept
+            attempts = state.attempts
+            if !sequencing.sharedDataGlobalToSystem { sharedData = state.sharedData }
+        }
+        if isTraced { engine.trace = SequencingTrace() }
+    }
+
+    // MARK: - Opening and leaving
+
+    mutating func open(
+        _ entry: CourseEntry, choice: String?, mode: LessonMode, credit: Credit
+    ) throws(CourseSessionError) {
+        self.mode = mode
+        self.credit = credit
+        if engine.tree.objectivesGlobalToSystem { engine.setGlobalObjectives(globalObjectives) }
+        let isResumable = engine.state.session == .suspended || engine.state.session == .active
+        switch entry {
+        case .new: engine.giveUpAttempt()
+        case .resume:
+            guard isResumable else {
+                throw CourseSessionError(.nothingToResume, "no attempt on the course was suspended or interrupted")
+            }
+        case .auto: break
+        }
+        if !engine.tracking(of: .root).isSuspended, !sequencing.sharedDataGlobalToSystem { sharedData = [:] }
+        if let choice {
+            if engine.state.session == .active { engine.process(.suspendAll) }
+            settle(engine.process(.choice(choice)))
+        } else if entry != .new, isResumable {
+            settle(engine.resume())
+        } else {
+            settle(engine.process(.start))
+        }
+    }
+
+    mutating func leave() {
+        guard engine.state.session == .active else { return }
+        let request = options.leaving == .suspendAll ? NavigationRequest.suspendAll : .exitAll
+        takeAway(suspends: request == .suspendAll)
+        // Where nothing was delivered there is nothing to suspend, and leaving ends the course.
+        if case .refused = engine.process(request).result { engine.process(.exitAll) }
+        runtime = nil
+        exception = nil
+    }
+
+    func save(into record: inout LearnerRecord) {
+        // A session that runs is saved with its content suspended: it can go on from here when it is interrupted.
+        var copy = self
+        copy.takeAway(suspends: true)
+        let state = SCORM2004CourseState(
+            sequencing: copy.engine.state, attempts: copy.attempts,
+            sharedData: sequencing.sharedDataGlobalToSystem ? [:] : copy.sharedData)
+        record.courses[course.key] = .scorm2004(state)
+        if engine.tree.objectivesGlobalToSystem {
+            let objectives = copy.engine.globalObjectives
+            for id in engine.tree.globalObjectiveIDs { record.globalObjectives[id] = objectives[id] }
+        }
+        if sequencing.sharedDataGlobalToSystem { record.sharedData.merge(copy.sharedData) { $1 } }
+        if options.preferences == .learner { record.preferences.merge(copy.preferences) { $1 } }
+    }
+
+    // MARK: - Calls
+
+    mutating func call(_ function: APIFunction, _ arguments: [String]) throws(CourseSessionError) -> ContentReply {
+        let reply = try answer(function, arguments)
+        guard reply.event == .terminated else { return ContentReply(reply: reply, hasNavigated: false) }
+        guard let request = requestAfterTerminate else { return ContentReply(reply: reply, hasNavigated: false) }
+        settle(engine.process(request))
+        return ContentReply(reply: reply, hasNavigated: true)
+    }
+
+    private mutating func answer(
+        _ function: APIFunction, _ arguments: [String]
+    ) throws(CourseSessionError) -> APIReply {
+        guard runtime != nil else {
+            throw CourseSessionError(.noContent, "nothing that talks to the LMS is delivered")
+        }
+        let reply: APIReply?
+        if function == .getValue, let name = arguments.first, name.utf8.starts(with: "adl.nav.request_valid".utf8) {
+            let now = engineWithPendingReport
+            reply = runtime?.call(function, arguments) { now.isValid(NavigationRequest($0)) }
+        } else {
+            reply = runtime?.call(function, arguments)
+        }
+        guard let reply else { throw CourseSessionError(.noContent, "nothing that talks to the LMS is delivered") }
+        switch reply.event {
+        case .terminated: takeNoteOfEnd(suspends: false)
+        case .committed: takeNoteOfCommit()
+        case nil: break
+        }
+        return reply
+    }
+
+    /// What the content has asked for by the way it ended; time-out and logout end the course whatever else it asked for
+    /// (RTE 4.2.8).
+    private var requestAfterTerminate: NavigationRequest? {
+        guard let runtime else { return nil }
+        if runtime.endsCourse { return .exitAll }
+        return runtime.navigationRequest.map(NavigationRequest.init)
+    }
+
+    // MARK: - Navigation
+
+    mutating func navigate(
+        _ request: NavigationRequest, unload: [(APIFunction, [String])]
+    ) throws(CourseSessionError) -> [APIReply] {
+        var replies: [APIReply] = []
+        for (function, arguments) in unload { replies.append(try answer(function, arguments)) }
+        var request = request
+        // The learner's request wins over what the content asked for, but not over its time-out or logout.
+        if let runtime, runtime.phase == .terminated, runtime.endsCourse, request != .suspendAll { request = .exitAll }
+        var ended = self
+        ended.takeAway(suspends: request == .suspendAll)
+        let outcome = ended.engine.process(request)
+        if case .refused = outcome.result {
+            // Nothing has ended: the content goes on.
+            if engine.trace != nil { engine.trace = ended.engine.trace }
+            exception = outcome.exception
+        } else {
+            self = ended
+            settle(outcome)
+        }
+        return replies
+    }
+
+    /// Delivers what the sequencer has identified, or shows that nothing is delivered.
+    private mutating func settle(_ outcome: SequencingOutcome) {
+        exception = outcome.exception
+        switch outcome.result {
+        case .refused: break
+        case .sessionEnded:
+            runtime = nil
+            exception = nil
+        case .nothingDelivered: runtime = nil
+        case .delivery(let delivery): deliver(delivery)
+        }
+    }
+
+    private mutating func deliver(_ delivery: SequencingDelivery) {
+        let number = Int(delivery.activity.rawValue)
+        let item = course.items[number]
+        guard item.kind == .sco else {
+            runtime = nil
+            return
+        }
+        let data = delivery.isResumed ? attempts[number] : nil
+        if data == nil { attempts[number] = nil }
+        let objectives = engine.objectives(of: delivery.activity)
+        let primary = objectives.first { $0.isPrimary }
+        let launch = RuntimeLaunch(
+            learner: learner, credit: credit, mode: mode, entry: SCORM2004Player.entry(after: data),
+            launchData: item.launchData,
+            passingScore: primary?.satisfiedByMeasure == true ? primary?.minNormalizedMeasure : nil,
+            completionThreshold: item.completionThreshold, maxTimeAllowed: item.timeLimit,
+            timeLimitAction: item.timeLimitAction, objectives: objectives.compactMap(ObjectiveSnapshot.init),
+            sharedData: item.sharedData.map { map in
+                SharedDataSnapshot(
+                    id: map.targetID, value: sharedData[map.targetID],
+                    access: SharedDataAccess(canRead: map.readSharedData, canWrite: map.writeSharedData))
+            }, preferences: preferences)
+        runtime = RuntimeSession(course.standard, launch: launch, data: data, options: options)
+    }
+
+    /// How a learner comes to an activity: what its attempt left, if the attempt goes on (RTE 4.2.7).
+    static func entry(after data: AttemptData?) -> Entry {
+        guard let data else { return .abInitio }
+        return data["cmi.exit"] == "suspend" ? .resume : .other
+    }
+
+    // MARK: - What content leaves
+
+    /// Takes the delivered content away: what it had set stays.
+    private mutating func takeAway(suspends: Bool) {
+        guard runtime != nil, engine.delivered != nil else { return }
+        let wasRunning = runtime?.end(suspends: suspends) == true
+        if wasRunning {
+            takeNoteOfEnd(suspends: suspends)
+        } else if let runtime, runtime.phase == .terminated {
+            keep(runtime.data)
+        }
+    }
+
+    private mutating func takeNoteOfEnd(suspends: Bool) {
+        guard let runtime else { return }
+        engine.record(runtime.report(suspends: suspends))
+        sharedData.merge(runtime.writtenSharedData) { $1 }
+        if options.preferences == .learner { preferences = runtime.preferences }
+        keep(runtime.data)
+    }
+
+    private mutating func takeNoteOfCommit() {
+        guard let runtime, options.rollupTime == .commit else { return }
+        engine.record(runtime.report(suspends: false, includingTime: false))
+        sharedData.merge(runtime.writtenSharedData) { $1 }
+    }
+
+    private mutating func keep(_ data: AttemptData) {
+        guard let delivered = engine.delivered else { return }
+        attempts[Int(delivered.rawValue)] = data
+    }
+
+    /// The sequencer as it would be if the content ended now.
+    private var engineWithPendingReport: SequencingEngine {
+        var engine = engine
+        engine.trace = nil
+        if let runtime, runtime.phase == .running { engine.record(runtime.report(suspends: false)) }
+        return engine
+    }
+
+    // MARK: - Reading
+
+    var state: CourseSessionState {
+        var state = CourseSessionState()
+        state.session = engine.state.session
+        state.exception = exception?.code.rawValue
+        state.message = exception?.message
+        let isActive = engine.state.session == .active
+        let delivered = engine.delivered.map { Int($0.rawValue) }
+        if let delivered {
+            let item = course.items[delivered]
+            state.activity = item.identifier
+            state.resource = item.resource
+            state.type = item.kind
+            state.launch = item.launch
+            state.api = runtime?.phase
+        }
+        let now = engineWithPendingReport
+        if isActive {
+            let hidden = delivered.map { course.items[$0].hiddenControls } ?? []
+            let offers = { (control: HideLMSUI, request: NavigationRequest) in
+                !hidden.contains(control) && now.isValid(request)
+            }
+            state.controls.continue = offers(.continue, .continue)
+            state.controls.previous = offers(.previous, .previous)
+            state.controls.exit = offers(.exit, .exit)
+            state.controls.exitAll = offers(.exitAll, .exitAll)
+            state.controls.suspendAll = offers(.suspendAll, .suspendAll)
+            state.controls.abandon = offers(.abandon, .abandon)
+            state.controls.abandonAll = offers(.abandonAll, .abandonAll)
+        }
+        let table = now.tableOfContents()
+        state.tableOfContents = table.entries.map { entry in
+            let item = course.items[Int(entry.activity.rawValue)]
+            return TableOfContentsEntry(
+                id: item.identifier, title: item.title, depth: item.depth, isVisible: entry.isVisible,
+                isSelectable: isActive && entry.isSelectable, isCurrent: entry.isCurrent)
+        }
+        state.isTableOfContentsEnabled = isActive && table.isEnabled
+        return state
+    }
+
+    var tracking: CourseTracking {
+        SCORM2004Tracking(course: course, engine: engineWithPendingReport, attempts: attemptsNow).tracking(sharedData)
+    }
+
+    private var attemptsNow: [Int: AttemptData] {
+        var attempts = attempts
+        if let runtime, runtime.phase != .notInitialized, let delivered = engine.delivered {
+            attempts[Int(delivered.rawValue)] = runtime.data
+        }
+        return attempts
+    }
+
+    func explain(_ request: NavigationRequest) -> Explanation {
+        let explanation = engineWithPendingReport.explain(request)
+        return Explanation(
+            isValid: explanation.isValid, exception: explanation.exception?.code.rawValue,
+            message: explanation.exception?.message, trace: entries(of: explanation.trace))
+    }
+
+    mutating func takeTrace() -> [TraceEntry] {
+        guard let trace = engine.trace else { return [] }
+        engine.trace?.removeAll()
+        return entries(of: trace)
+    }
+
+    private func entries(of trace: SequencingTrace) -> [TraceEntry] {
+        trace.entries.map { entry in
+            TraceEntry(
+                process: entry.process.rawValue, name: entry.process.name,
+                activity: entry.activity.map { course.items[Int($0.rawValue)].identifier }, result: entry.result,
+                because: entry.because)
+        }
+    }
+}
+
+extension RuntimeSession {
+    /// Whether the content asked that the learner be taken out of the course.
+    fileprivate var endsCourse: Bool {
+        exit == "time-out" || exit == "logout"
+    }
+}
+
+extension NavigationRequest {
+    /// Makes the request that content has asked for.
+    fileprivate init(_ request: ContentNavigationRequest) {
+        switch request {
+        case .continue: self = .continue
+        case .previous: self = .previous
+        case .exit: self = .exit
+        case .exitAll: self = .exitAll
+        case .abandon: self = .abandon
+        case .abandonAll: self = .abandonAll
+        case .suspendAll: self = .suspendAll
+        case .choice(let target): self = .choice(target)
+        case .jump(let target): self = .jump(target)
+        }
+    }
+}
+
+extension ObjectiveSnapshot {
+    /// What the sequencer knows of an objective; `nil` for one without an identifier, which content cannot speak of.
+    init?(_ state: ObjectiveState) {
+        guard let id = state.id else { return nil }
+        self.init(state, id: id)
+    }
+
+    init(_ state: ObjectiveState, id: String) {
+        self.init(
+            id: id, isSatisfied: state.satisfied.value, measure: state.measure, raw: state.scores.raw,
+            minimum: state.scores.min, maximum: state.scores.max, isCompleted: state.scores.completion.value,
+            progress: state.scores.progress)
+    }
+}
