@@ -9,7 +9,8 @@ enum PlayPackage {
         let package = CoursePackage(reading: try source(path))
         guard let manifest = package.manifest, let course = package.course else {
             if case .notOurs = package.outcome {
-                throw PlayError(code: "unsupported-standard", message: "'\(path)' is no course of a standard that is played")
+                throw PlayError(
+                    code: "unsupported-standard", message: "'\(path)' is no course of a standard that is played")
             }
             throw PlayError(code: "not-a-package", message: "'\(path)' cannot be read as a course: \(reason(package))")
         }

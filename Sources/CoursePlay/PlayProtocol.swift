@@ -173,7 +173,9 @@ public struct PlayProtocol: Sendable {
         let call = try request.call()
         guard session != nil else { throw .noSession }
         do throws(CourseSessionError) {
-            guard let reply = try session?.call(call.function, call.arguments) else { throw CourseSessionError(.noSession, "") }
+            guard let reply = try session?.call(call.function, call.arguments) else {
+                throw CourseSessionError(.noSession, "")
+            }
             note(call, reply.reply)
             let state = reply.hasNavigated ? session?.state : nil
             if let state { note(state) }

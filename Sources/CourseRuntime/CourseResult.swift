@@ -67,7 +67,8 @@ public struct CourseScore: Hashable, Sendable, Codable {
 
     /// Makes a score.
     public init(
-        scaled: ExactDecimal? = nil, raw: ExactDecimal? = nil, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil
+        scaled: ExactDecimal? = nil, raw: ExactDecimal? = nil, minimum: ExactDecimal? = nil,
+        maximum: ExactDecimal? = nil
     ) {
         self.scaled = scaled
         self.raw = raw

@@ -31,7 +31,8 @@ public struct RuntimeOption: Sendable {
             "completed-may-change-back", \.completedMayChangeBack, both,
             "whether content that was done may say that it is not done any more"),
         flag(
-            "explicit-unknown-prevents-automatic-status", \.sequencing.explicitUnknownPreventsAutomaticStatus, [scorm2004],
+            "explicit-unknown-prevents-automatic-status", \.sequencing.explicitUnknownPreventsAutomaticStatus,
+            [scorm2004],
             "whether a status that the content set to unknown is left alone at the end of its attempt"),
         flag(
             "feedback-any-form", \.acceptsAnyFeedback, [scorm12],
@@ -88,7 +89,7 @@ public struct RuntimeOption: Sendable {
         word(
             "suspended-without-status", \.suspendedWithoutStatus, [scorm12],
             "what an item that suspends without having set a status is left with"),
-    ]
+    ].sorted { $0.name < $1.name }
 
     private static let scorm12 = "SCORM 1.2"
     private static let scorm2004 = "SCORM 2004"

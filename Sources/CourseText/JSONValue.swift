@@ -161,7 +161,9 @@ private struct JSONParser {
             case UInt8(ascii: "\""):
                 text += bytes[start..<position]
                 position += 1
-                guard let string = String(validating: text, as: UTF8.self) else { throw fault("the string is no UTF-8") }
+                guard let string = String(validating: text, as: UTF8.self) else {
+                    throw fault("the string is no UTF-8")
+                }
                 return string
             case UInt8(ascii: "\\"):
                 text += bytes[start..<position]
@@ -250,7 +252,9 @@ extension JSONWriter {
         case .array(let values): array(values) { $0.value($1) }
         case .object(let members):
             object { writer in
-                for (name, member) in members.sorted(by: { $0.key < $1.key }) { writer.member(name) { $0.value(member) } }
+                for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+                    writer.member(name) { $0.value(member) }
+                }
             }
         }
     }

@@ -20,7 +20,9 @@ package struct JSONWriter {
         nest("{", "}", body)
     }
 
-    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+    package mutating func array<Element>(
+        _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+    ) {
         nest("[", "]") { writer in
             for element in elements {
                 writer.separate()

@@ -39,6 +39,8 @@ package struct DataModel: Sendable {
             let record = try record(at: path, fault: .getOutOfRange)
             if schema.rows[row].access == .perRecord, !access(at: path).canRead { throw .writeOnly }
             guard let place = schema.places[row], let value = record.values[place.slot] else { throw .noValue }
+            // A store of shared data that holds nothing counts as one that nobody has written (RTE 4.3.1).
+            if schema.rows[row].access == .perRecord, value.isEmpty { throw .noValue }
             return value
         }
     }

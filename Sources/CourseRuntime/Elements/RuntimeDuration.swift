@@ -80,6 +80,7 @@ public struct RuntimeDuration: Hashable, Sendable, Codable {
         let fraction = hundredths % 100
         let start = padded && whole < 10 ? "0\(whole)" : "\(whole)"
         guard padded || fraction > 0 else { return start }
+        if !padded, fraction % 10 == 0 { return start + ".\(fraction / 10)" }
         return start + (fraction < 10 ? ".0" : ".") + String(fraction)
     }
 }

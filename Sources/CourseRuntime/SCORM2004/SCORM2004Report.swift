@@ -12,10 +12,11 @@ extension RuntimeSession {
         guard launch.mode == .normal else { return report }
         if includingTime {
             let time = sessionTime
-            report.sessionTime = (time + RuntimeDuration(hundredths: time.months.clamped(to: 0...1_000_000) * 259_200_000)).hundredths
+            report.sessionTime =
+                (time + RuntimeDuration(hundredths: time.months.clamped(to: 0...1_000_000) * 259_200_000)).hundredths
         }
-        report.completion = reportedCompletion
-        report.progress = written("cmi.progress_measure").flatMap(RuntimeSession.number)
+        report.result.completion = reportedCompletion
+        report.result.progress = written("cmi.progress_measure").flatMap(RuntimeSession.number)
         if launch.credit == .credit {
             report.result.satisfied = reportedSuccess
             report.result.measure = reportedMeasure

@@ -101,7 +101,8 @@ public struct CourseSession: Sendable {
 
     private func apiFunction(_ name: String) throws(CourseSessionError) -> APIFunction {
         guard let function = APIFunction(name: name, in: course.standard) else {
-            throw CourseSessionError(.wrongAPI, "'\(name)' is no function of the API of \(course.standard.standard.name)")
+            throw CourseSessionError(
+                .wrongAPI, "'\(name)' is no function of the API of \(course.standard.standard.name)")
         }
         return function
     }

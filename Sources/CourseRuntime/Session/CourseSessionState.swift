@@ -67,7 +67,8 @@ public struct TableOfContentsEntry: Hashable, Sendable {
 
     /// Makes a line.
     public init(
-        id: String, title: String, depth: Int, isVisible: Bool = true, isSelectable: Bool = false, isCurrent: Bool = false
+        id: String, title: String, depth: Int, isVisible: Bool = true, isSelectable: Bool = false,
+        isCurrent: Bool = false
     ) {
         self.id = id
         self.title = title

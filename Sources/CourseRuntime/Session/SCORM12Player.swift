@@ -36,7 +36,9 @@ struct SCORM12Player: CoursePlayer {
         switch entry {
         case .new: stored = SCORM12CourseState(course)
         case .resume:
-            guard isBegun else { throw CourseSessionError(.nothingToResume, "the learner has no attempt on the course") }
+            guard isBegun else {
+                throw CourseSessionError(.nothingToResume, "the learner has no attempt on the course")
+            }
         case .auto: break
         }
         self.mode = mode
@@ -107,7 +109,8 @@ struct SCORM12Player: CoursePlayer {
             stored.current = nil
             refusal = nil
         case .start, .resumeAll, .continue, .previous, .forward, .backward, .jump:
-            refuse("not-supported", "SCORM 1.2 knows no \(request.name); the learner chooses from the table of contents")
+            refuse(
+                "not-supported", "SCORM 1.2 knows no \(request.name); the learner chooses from the table of contents")
         }
         return replies
     }
@@ -127,7 +130,8 @@ struct SCORM12Player: CoursePlayer {
         }
         var ended = self
         ended.endContent(suspends: false)
-        guard let open = content == number ? ended.isOpen(number) ? number : nil : ended.firstOpenItem(in: number) else {
+        guard let open = content == number ? ended.isOpen(number) ? number : nil : ended.firstOpenItem(in: number)
+        else {
             return refuse("prerequisites", "the prerequisites of item '\(identifier)' do not hold")
         }
         self = ended

@@ -75,14 +75,16 @@ struct SCORM12Rollup {
                 result.success = .passed
             }
         case .any:
-            result.completion = statuses.contains { $0.isDone || $0 == .failed } ? .completed : begun ? .incomplete : .notAttempted
+            result.completion =
+                statuses.contains { $0.isDone || $0 == .failed } ? .completed : begun ? .incomplete : .notAttempted
             if statuses.contains(.passed) {
                 result.success = .passed
             } else if statuses.contains(.failed) {
                 result.success = .failed
             }
         case .last:
-            guard let last = numbers.filter({ items[$0].lastEnd > 0 }).max(by: { items[$0].lastEnd < items[$1].lastEnd })
+            guard
+                let last = numbers.filter({ items[$0].lastEnd > 0 }).max(by: { items[$0].lastEnd < items[$1].lastEnd })
             else { return }
             let item = self.result(of: last)
             (result.completion, result.success) = (item.completion, item.success)

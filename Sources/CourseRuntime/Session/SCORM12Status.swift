@@ -23,7 +23,8 @@ struct SCORM12Status: Hashable, Sendable {
         if credit == .credit, mode == .normal, let masteryScore, let raw = raw(options),
             options.masteryOverridesStatus || !isSetByContent
         {
-            (status, rule) = raw < masteryScore ? (.failed, "score below the mastery score") : (.passed, "mastery score reached")
+            (status, rule) =
+                raw < masteryScore ? (.failed, "score below the mastery score") : (.passed, "mastery score reached")
         }
         if let threshold = options.completionScore, let raw = raw(options), !(raw < threshold), !status.isDone,
             status != .failed

@@ -96,13 +96,15 @@ struct SCORM2004Tracking {
             let isMeasured = course.items[number].completionThreshold != nil && data?["cmi.progress_measure"] != nil
             let isSet = data?["cmi.completion_status"].map { $0 != "unknown" } ?? false
             result.decidedBy.completion =
-                isMeasured ? "cmi.progress_measure against the completion threshold"
+                isMeasured
+                ? "cmi.progress_measure against the completion threshold"
                 : isSet ? "set by the content" : "set at the end of the attempt [UP.4]"
         }
         if known.satisfied.isKnown {
             let isSet = data?["cmi.success_status"].map { $0 != "unknown" } ?? false
             result.decidedBy.success =
-                objective?.satisfiedByMeasure == true && known.measure != nil ? "the measure against the passing score"
+                objective?.satisfiedByMeasure == true && known.measure != nil
+                ? "the measure against the passing score"
                 : isSet ? "set by the content" : "set at the end of the attempt [UP.4], or read from a shared objective"
         }
         if known.measure != nil {
