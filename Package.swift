@@ -90,7 +90,9 @@ let package = Package(
             dependencies: [
                 "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
             ]),
-        .testTarget(name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseModel"]),
+        .testTarget(name: "CoursePlayTests", dependencies: ["CoursePlay", "CourseRuntime", "CourseText"]),
+        .testTarget(
+            name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseSequencing", "CourseModel"]),
         .testTarget(
             name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
             exclude: ["Scripts"]),

@@ -2,15 +2,16 @@
     import ArgumentParser
     import CourseKit
 
-    /// The tool: checks, inspects and explains.
+    /// The tool: checks, inspects, plays and explains.
     struct CourseTool: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "course",
-            abstract: "Checks e-learning course packages: SCORM 1.2 and 2004, cmi5, AICC, xAPI (TinCan).",
+            abstract: "Checks and plays e-learning course packages: SCORM 1.2 and 2004, cmi5, AICC, xAPI (TinCan).",
             discussion: """
                 course check course.zip          what is wrong with it, and what mends it
                 course inspect course.zip        what it is and what is in it
                 course rules                     what is checked, rule by rule
+                course play course.zip           plays it: JSON Lines in, JSON Lines out
 
                 \(ExitStatus.table)
 
@@ -18,7 +19,7 @@
                   course --generate-completion-script bash|zsh|fish
                 """,
             version: CourseKitRelease.version,
-            subcommands: [Check.self, Inspect.self, Rules.self])
+            subcommands: [Check.self, Inspect.self, Play.self, Rules.self])
     }
 
     @main

@@ -32,8 +32,8 @@ enum Fixture {
     /// A SCORM 2004 course of items in one level that can be walked and chosen.
     static func scorm2004(
         _ identifiers: [String], edition: SCORM2004Edition = .fourth, assets: Set<String> = [],
-        organization mendOrganization: (inout SCORM2004Organization) -> Void = { _ in },
-        mend: (inout SCORM2004Item) -> Void = { _ in }
+        mend: (inout SCORM2004Item) -> Void = { _ in },
+        organization mendOrganization: (inout SCORM2004Organization) -> Void = { _ in }
     ) throws -> PlayableCourse {
         var manifest = SCORM2004Manifest()
         manifest.edition = edition

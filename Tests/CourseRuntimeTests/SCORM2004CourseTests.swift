@@ -198,10 +198,10 @@ struct SCORM2004CourseTests {
         "shares data between its items as their maps say, and beyond the course where it says so",
         arguments: [true, false])
     func sharedData(isGlobal: Bool) throws {
-        let course = try Fixture.scorm2004(["A", "B"]) {
-            $0.sharedDataGlobalToSystem = isGlobal
-        } mend: { item in
+        let course = try Fixture.scorm2004(["A", "B"]) { item in
             item.data = [SharedDataMap(targetID: "store")]
+        } organization: { organization in
+            organization.sharedDataGlobalToSystem = isGlobal
         }
         var session = try CourseSession.opened(course)
         try session.play(["adl.data.0.store": "from A"])

@@ -1,0 +1,139 @@
+#if CLI
+    import ArgumentParser
+    import CourseKit
+    import CourseModel
+    import CoursePlay
+    import CourseRuntime
+
+    /// `course play`: a session over JSON Lines.
+    struct Play: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plays a course: JSON Lines in, JSON Lines out.",
+            discussion: """
+                One JSON object a line on standard input, one JSON object a line on standard output, in order:
+
+                  {"op":"open","package":"course.zip"}
+                  {"op":"call","fn":"Initialize","args":[""]}
+                  {"op":"nav","request":"continue"}
+                  {"op":"leave"}
+
+                The end of the input ends the process with status 0. A line that cannot be answered gets an error reply, and \
+                the process goes on.
+                """)
+
+        @Argument(
+            help: "A zip, a folder or a bare imsmanifest.xml: the same as a first open line.", completion: .file())
+        var package: String?
+
+        @Option(help: ArgumentHelp("The learner of an open line that names none.", valueName: "id"))
+        var learnerID = "learner"
+
+        @Option(help: ArgumentHelp("The learner's name, family name first.", valueName: "name"))
+        var learnerName = "Learner"
+
+        @Option(
+            help: ArgumentHelp(
+                "Where learner state is kept: memory, for as long as the process runs.", valueName: "store"))
+        var store = "memory"
+
+        @Option(help: ArgumentHelp("Decides what sequencing selects and reorders.", valueName: "number"))
+        var seed: UInt64?
+
+        @Option(help: ArgumentHelp("The date and time that the clock shows.", valueName: "iso8601"))
+        var now: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "A compatibility option; may be repeated (see --list-options).", valueName: "name=value"))
+        var option: [String] = []
+
+        @Option(
+            help: ArgumentHelp("Write what happens, in words, to a file.", valueName: "file"), completion: .file())
+        var transcript: String?
+
+        @Flag(help: "List the compatibility options with their values and defaults.")
+        var listOptions = false
+
+        func run() throws {
+            if listOptions {
+                var output = Output.standard
+                return try output.write(PlayOptions.list)
+            }
+            var settings = PlayProtocol.Settings()
+            settings.learner = Learner(id: learnerID, name: learnerName)
+            settings.seed = seed ?? UInt64.random(in: .min ... .max)
+            settings.now = now
+            settings.version = CourseKitRelease.version
+            settings.keepsTranscript = transcript != nil
+            settings.options = try PlayOptions.parsed(option)
+            guard store == "memory" else { throw ValidationError("The store '\(store)' is not known: memory.") }
+            if let now, !PlayProtocol.isPointInTime(now) {
+                throw ValidationError("'\(now)' is no date and time of ISO 8601, such as 2026-01-31T12:00:00Z.")
+            }
+            var session = PlayConsole(
+                PlayProtocol(settings),
+                transcript: try transcript.map { path throws(OutputError) in try Output(file: path) })
+            try session.run(opening: package)
+        }
+    }
+
+    /// Options as the command line gives and shows them.
+    enum PlayOptions {
+        static var list: String {
+            RuntimeOption.all.map { option in
+                """
+                \(option.name)
+                    \(option.summary)
+                    values:    \(option.values)
+                    default:   \(option.defaultValue)
+                    standards: \(option.standards.joined(separator: ", "))
+
+                """
+            }.joined(separator: "\n")
+        }
+
+        static func parsed(_ texts: [String]) throws -> RuntimeOptions {
+            var options = RuntimeOptions()
+            for text in texts {
+                guard let equals = text.firstIndex(of: "=") else {
+                    throw ValidationError("'\(text)' is no option: write name=value.")
+                }
+                do throws(RuntimeOptionError) {
+                    try options.set(String(text[..<equals]), to: String(text[text.index(after: equals)...]))
+                } catch {
+                    throw ValidationError("\(error)")
+                }
+            }
+            return options
+        }
+    }
+
+    /// Lines from standard input to the protocol, and its replies to standard output.
+    struct PlayConsole {
+        private var session: PlayProtocol
+        private var output = Output.standard
+        private var transcript: Output?
+
+        init(_ session: PlayProtocol, transcript: Output?) {
+            self.session = session
+            self.transcript = transcript
+        }
+
+        mutating func run(opening package: String?) throws {
+            if let package { try reply(session.open(package: package)) }
+            var lines = InputLines()
+            while let line = lines.next() {
+                switch line {
+                case .line(let bytes) where bytes.isEmpty: continue
+                case .line(let bytes): try reply(session.answer(bytes))
+                case .tooLong: try reply(session.refuseLongLine())
+                }
+            }
+        }
+
+        private mutating func reply(_ line: String) throws {
+            try output.write(line + "\n")
+            try transcript?.write(session.takeTranscript())
+        }
+    }
+#endif

@@ -1,0 +1,296 @@
+import CoursePlay
+import CourseRuntime
+import CourseText
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A protocol with what is needed to ask it.
+struct Player {
+    private var play: PlayProtocol
+
+    init(_ settings: PlayProtocol.Settings = PlayProtocol.Settings()) {
+        play = PlayProtocol(settings)
+    }
+
+    /// The reply to a line, as an object.
+    mutating func ask(_ line: String) throws -> [String: JSONValue] {
+        let reply = play.answer(Array(line.utf8))
+        #expect(!reply.utf8.contains(UInt8(ascii: "\n")))
+        return try #require(try JSONValue(parsing: Array(reply.utf8)).object)
+    }
+
+    /// The code of an error reply; empty for a reply that is none.
+    mutating func error(_ line: String) throws -> String {
+        let reply = try ask(line)
+        #expect((reply["ok"] == .bool(true)) == (reply["error"]?.object == nil))
+        return reply["error"]?.object?["code"]?.string ?? ""
+    }
+
+    /// A member of the state.
+    mutating func state(_ name: String) throws -> JSONValue? {
+        try ask(#"{"op":"state"}"#)["state"]?.object?[name]
+    }
+
+    /// Value and error of a call: `"true 0"`.
+    mutating func call(_ function: String, _ arguments: String...) throws -> String {
+        let list = arguments.map { "\"\($0)\"" }.joined(separator: ",")
+        let reply = try ask(#"{"op":"call","fn":"\#(function)","args":[\#(list)]}"#)
+        return "\(reply["return"]?.string ?? "-") \(reply["error"]?.string ?? "-")"
+    }
+
+    mutating func transcript() -> String { play.takeTranscript() }
+}
+
+/// A manifest in a folder of its own.
+struct Package {
+    let path: String
+
+    init(_ manifest: String) throws {
+        var template = Array("/tmp/course-play-XXXXXX".utf8CString)
+        let folder = template.withUnsafeMutableBufferPointer { buffer in
+            mkdtemp(buffer.baseAddress).map { String(cString: $0) }
+        }
+        path = try #require(folder) + "/imsmanifest.xml"
+        let file = try #require(fopen(path, "w"))
+        fputs(manifest, file)
+        fclose(file)
+    }
+
+    func remove() {
+        unlink(path)
+        rmdir(String(path.dropLast("/imsmanifest.xml".count)))
+    }
+
+    static func scorm12(_ identifier: String = "M12") throws -> Package {
+        try Package(
+            """
+            <manifest identifier="\(identifier)" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+              xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+              <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+              <organizations default="ORG"><organization identifier="ORG"><title>Old course</title>
+                <item identifier="A" identifierref="R" parameters="?x=1"><title>First</title></item>
+                <item identifier="B" identifierref="R"><title>Second</title><adlcp:prerequisites type="aicc_script">A</adlcp:prerequisites></item>
+              </organization></organizations>
+              <resources><resource identifier="R" type="webcontent" adlcp:scormtype="sco" href="a.htm"><file href="a.htm"/></resource></resources>
+            </manifest>
+            """)
+    }
+
+    static func scorm2004() throws -> Package {
+        try Package(
+            """
+            <manifest identifier="M2004" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
+              xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
+              <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+              <organizations default="ORG"><organization identifier="ORG"><title>New course</title>
+                <item identifier="A" identifierref="R"><title>First</title></item>
+                <item identifier="B" identifierref="R"><title>Second</title></item>
+                <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
+              </organization></organizations>
+              <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="a.htm"><file href="a.htm"/></resource></resources>
+            </manifest>
+            """)
+    }
+}
+
+@Suite("The protocol of course play")
+struct PlayProtocolTests {
+    @Test("says hello with its number and version")
+    func hello() throws {
+        var settings = PlayProtocol.Settings()
+        settings.version = "1.2.3"
+        var player = Player(settings)
+        let reply = try player.ask(#"{"op":"hello","id":[1,{"a":1e400}]}"#)
+        #expect(reply["ok"] == .bool(true))
+        #expect(reply["protocol"] == .number("1"))
+        #expect(reply["version"] == .string("1.2.3"))
+        #expect(reply["id"] == .array([.number("1"), .object(["a": .number("1e400")])]))
+    }
+
+    @Test(
+        "answers what is no request with an error, and goes on",
+        arguments: [
+            ("", "bad-request"), ("x", "bad-request"), ("[]", "bad-request"), ("null", "bad-request"),
+            ("{", "bad-request"),
+            ("{}", "bad-request"), (#"{"op":1}"#, "bad-request"), (#"{"op":"nonsense"}"#, "unknown-op"),
+            (#"{"op":"hello"} x"#, "bad-request"), (#"{"op":"\u12"}"#, "bad-request"),
+            ("{\"op\":\"\u{1}\"}", "bad-request"),
+            (#"{"op":"open"}"#, "bad-request"), (#"{"op":"open","package":7}"#, "bad-request"),
+            (#"{"op":"open","package":"/nowhere/at/all.zip"}"#, "not-found"),
+            (#"{"op":"open","package":"a\u0000b"}"#, "not-found"),
+            (#"{"op":"open","package":"x","entry":"soon"}"#, "bad-request"),
+            (#"{"op":"open","package":"x","mode":"x"}"#, "bad-request"),
+            (#"{"op":"open","package":"x","learner":"me"}"#, "bad-request"),
+            (#"{"op":"open","package":"x","learner":{}}"#, "bad-request"),
+            (#"{"op":"open","package":"x","options":{"nonsense":1}}"#, "bad-request"),
+            (#"{"op":"open","package":"x","options":{"leave":"never"}}"#, "bad-request"),
+            (#"{"op":"open","package":"x","options":[]}"#, "bad-request"),
+            (#"{"op":"call","fn":"Initialize","args":[""]}"#, "no-session"),
+            (#"{"op":"call","fn":"Initialize"}"#, "bad-request"),
+            (#"{"op":"call","args":[]}"#, "bad-request"),
+            (#"{"op":"call","fn":"Initialize","args":[1]}"#, "bad-request"),
+            (#"{"op":"nav","request":"continue"}"#, "no-session"), (#"{"op":"nav","request":"choice"}"#, "bad-request"),
+            (#"{"op":"nav","request":"sideways"}"#, "bad-request"), (#"{"op":"nav"}"#, "bad-request"),
+            (#"{"op":"tracking"}"#, "no-session"), (#"{"op":"trace"}"#, "no-session"),
+            (#"{"op":"version"}"#, "no-session"),
+            (#"{"op":"explain","question":"continue"}"#, "no-session"),
+            (#"{"op":"clock","now":"tomorrow"}"#, "bad-request"),
+            (#"{"op":"clock","now":"2026-13-01T00:00:00Z"}"#, "bad-request"), (#"{"op":"clock"}"#, "bad-request"),
+        ])
+    func errors(line: String, code: String) throws {
+        var player = Player()
+        #expect(try player.error(line) == code)
+        #expect(try player.error(#"{"op":"hello"}"#) == "")
+    }
+
+    @Test("survives every kind of byte", .timeLimit(.minutes(1)))
+    func bytes() throws {
+        var play = PlayProtocol()
+        for byte in UInt8.min ... .max {
+            #expect(play.answer([byte]).contains("bad-request"))
+            #expect(play.answer(Array(#"{"op":""#.utf8) + [byte, byte] + Array(#""}"#.utf8)).contains(#""ok":false"#))
+        }
+        #expect(play.answer(Array(String(repeating: "[", count: 1_000_000).utf8)).contains("bad-request"))
+        #expect(play.answer(Array((#"{"a":"# + String(repeating: "[", count: 200) + "}").utf8)).contains("bad-request"))
+        #expect(play.answer(Array(#"{"op":"\ud800"}"#.utf8)).contains("unknown-op"))
+    }
+
+    @Test("knows no session before the first open")
+    func noSession() throws {
+        var player = Player()
+        #expect(try player.state("session") == .string("none"))
+        #expect(try player.ask(#"{"op":"leave"}"#)["ok"] == .bool(true))
+    }
+
+    @Test("plays SCORM 1.2")
+    func scorm12() throws {
+        let package = try Package.scorm12()
+        defer { package.remove() }
+        var player = Player()
+        let open = try player.ask(
+            #"{"op":"open","package":"\#(package.path)","learner":{"id":"L1","name":"One"},"id":"x"}"#)
+        #expect(open["id"] == .string("x"))
+        #expect(try player.state("activity") == .string("A"))
+        #expect(try player.state("launch") == .string("a.htm?x=1"))
+        #expect(try player.state("type") == .string("sco"))
+        #expect(try player.state("api") == .string("notInitialized"))
+        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "wrong-api")
+        #expect(try player.error(#"{"op":"version"}"#) == "wrong-api")
+        #expect(try player.call("LMSInitialize", "") == "true 0")
+        #expect(try player.call("LMSInitialize") == "false 201")
+        #expect(try player.call("LMSGetValue", "cmi.core.student_id") == "L1 0")
+        #expect(try player.call("LMSSetValue", "cmi.core.score.raw", "101") == "false 405")
+        #expect(try player.call("LMSFinish", "") == "true 0")
+        let moved = try player.ask(#"{"op":"nav","request":"choice","target":"B","unload":[]}"#)
+        #expect(moved["unload"] == .array([]))
+        #expect(try player.state("activity") == .string("B"))
+        #expect(
+            try player.ask(#"{"op":"nav","request":"continue"}"#)["state"]?.object?["exception"]
+                == .string("not-supported"))
+        let tracking = try player.ask(#"{"op":"tracking"}"#)["tracking"]?.object
+        #expect(tracking?["result"]?.object?["completion"] == .string("incomplete"))
+        #expect(try player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("ended"))
+        #expect(try player.error(#"{"op":"call","fn":"LMSInitialize","args":[""]}"#) == "no-sco")
+    }
+
+    @Test("plays SCORM 2004, and moves on with the content's own request")
+    func scorm2004() throws {
+        let package = try Package.scorm2004()
+        defer { package.remove() }
+        var player = Player()
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try player.ask(#"{"op":"version"}"#)["return"] == .string("1.0"))
+        #expect(try player.call("Initialize", "") == "true 0")
+        #expect(try player.call("SetValue", "adl.nav.request", "continue") == "true 0")
+        let end = try player.ask(#"{"op":"call","fn":"Terminate","args":[""]}"#)
+        #expect(end["state"]?.object?["activity"] == .string("B"))
+        #expect(try player.call("Initialize", "") == "true 0")
+        let back = try player.ask(#"{"op":"explain","question":"previous"}"#)
+        #expect(back["valid"] == .bool(true))
+        #expect(back["trace"]?.array?.isEmpty == false)
+        #expect(try player.ask(#"{"op":"trace"}"#)["trace"]?.array?.isEmpty == false)
+        #expect(try player.ask(#"{"op":"trace"}"#)["trace"] == .array([]))
+        let refused = try player.ask(#"{"op":"nav","request":"choice","target":"nowhere"}"#)["state"]?.object
+        #expect(refused?["exception"] == .string("NB.2.1-11"))
+        #expect(refused?["activity"] == .string("B"))
+        #expect(try player.call("GetValue", "cmi.mode") == "normal 0")
+        #expect(
+            try player.ask(#"{"op":"nav","request":"suspendAll"}"#)["state"]?.object?["session"] == .string("suspended")
+        )
+        #expect(try player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("suspended"))
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)","entry":"resume"}"#)
+        #expect(try player.state("activity") == .string("B"))
+    }
+
+    @Test("keeps the state of every learner and course apart, as long as it lives")
+    func learners() throws {
+        let package = try Package.scorm12()
+        let other = try Package.scorm12("OTHER")
+        defer {
+            package.remove()
+            other.remove()
+        }
+        var player = Player()
+        func open(_ package: Package, _ learner: String, _ entry: String) throws -> String {
+            try player.error(
+                #"{"op":"open","package":"\#(package.path)","learner":{"id":"\#(learner)"},"entry":"\#(entry)"}"#)
+        }
+        #expect(try open(package, "L1", "auto") == "")
+        _ = try player.call("LMSInitialize", "")
+        _ = try player.call("LMSSetValue", "cmi.suspend_data", "mine")
+        // What cannot begin changes nothing: the first session goes on.
+        #expect(try open(other, "L1", "resume") == "nothing-to-resume")
+        #expect(try open(package, "L2", "resume") == "nothing-to-resume")
+        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
+        #expect(try open(package, "L2", "auto") == "")
+        _ = try player.call("LMSInitialize", "")
+        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == " 0")
+        #expect(try open(package, "L1", "auto") == "")
+        _ = try player.call("LMSInitialize", "")
+        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
+    }
+
+    @Test("takes options from its settings and from the line")
+    func options() throws {
+        let package = try Package.scorm12()
+        defer { package.remove() }
+        var settings = PlayProtocol.Settings()
+        try settings.options.set("suspend-data-limit", to: "3")
+        var player = Player(settings)
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try player.call("LMSInitialize", "")
+        #expect(try player.call("LMSSetValue", "cmi.suspend_data", "four") == "false 405")
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)","options":{"suspend-data-limit":4}}"#)
+        _ = try player.call("LMSInitialize", "")
+        #expect(try player.call("LMSSetValue", "cmi.suspend_data", "four") == "true 0")
+    }
+
+    @Test("tells the session for people, on request")
+    func transcript() throws {
+        let package = try Package.scorm12()
+        defer { package.remove() }
+        var settings = PlayProtocol.Settings()
+        settings.keepsTranscript = true
+        settings.learner = Learner(id: "L1", name: "Curie, Marie")
+        settings.now = "2026-01-31T12:00:00Z"
+        var player = Player(settings)
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try player.call("LMSInitialize", "")
+        _ = try player.ask(#"{"op":"nonsense"}"#)
+        let text = player.transcript()
+        #expect(text.contains("[2026-01-31T12:00:00Z] Curie, Marie opens"))
+        #expect(text.contains(#"content: LMSInitialize("") → "true""#))
+        #expect(text.contains("! unknown-op"))
+        #expect(player.transcript() == "")
+        var silent = Player()
+        _ = try silent.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(silent.transcript() == "")
+    }
+}
