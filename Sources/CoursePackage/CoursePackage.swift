@@ -102,7 +102,7 @@ public struct CoursePackage: Sendable {
         if let hit = context.limitHits.first, manifest == nil { return .limit(reason: hit.description) }
         for case .xml(let document) in context.documents {
             let problem = document.problems.first {
-                $0.kind == .tooLarge || $0.kind == .tooDeep || $0.kind == .tooManyAttributes
+                [.tooLarge, .tooDeep, .tooManyAttributes, .tooLong].contains($0.kind)
             }
             if let problem {
                 return .limit(

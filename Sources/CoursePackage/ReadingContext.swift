@@ -47,7 +47,18 @@ struct ReadingContext {
 
     /// Reads and keeps an XML document.
     mutating func readXML(_ entry: PackageEntry) throws(ArchiveError) -> (document: XMLDocument, index: Int) {
-        let document = XMLDocument.parse(try read(entry), entry: entry.name, limits: options.xml)
+        let bytes: [UInt8]
+        do throws(ArchiveError) {
+            bytes = try read(entry)
+        } catch {
+            if error.code == .limitExceeded {
+                findings.report(
+                    .documentTooLarge, "the document has more than \(options.xml.size) bytes and was not read",
+                    at: SourcePlace(entry: entry.name))
+            }
+            throw error
+        }
+        let document = XMLDocument.parse(bytes, entry: entry.name, limits: options.xml)
         return (document, keep(.xml(document)))
     }
 }

@@ -17,7 +17,14 @@ public enum RuleCatalogue {
     ]
 
     /// Rules about the text of every XML document that was read.
-    package static let documents: [any Rule<XMLDocumentSubject>] = []
+    package static let documents: [any Rule<XMLDocumentSubject>] = [
+        NotWellFormed(), MetadataNotWellFormed(), BareAmpersand(), IllegalCharacter(), UndeclaredPrefix(),
+        EncodingMismatch(), UnusualEncoding(), ByteOrderMarkConflict(), ContentBeforeDeclaration(), XMLVersion11(),
+        DocumentTypePresent(), ExternalEntity(), EntityExpansion(), ProcessingInstruction(), DocumentTooLarge(),
+        DocumentTooDeep(), NoNamespace(), MisspeltNamespace(), UnknownNamespace(), SchemaLocationMissing(),
+        OddSchemaLocation(), UnmappedNamespace(), SchemaFileMissing(), SchemaNotAtRoot(), RemoteSchema(),
+        SchemaEscapes(), SharedIdentifier(),
+    ]
 
     /// Rules about detection and the package as a whole.
     package static let package: [any Rule<PackageSubject>] = []
@@ -191,6 +198,7 @@ public enum RuleCatalogue {
     /// Rules that the grammar tables name.
     package static let grammar: [any GrammarRule.Type] = [
         CMI5ChildOrder.self, CMI5ExtensionWithoutNamespace.self, CMI5Schema.self,
+        StrayText.self,
         PrerequisitesType.self, TimeLimitActionValue12.self, TimeLimitActionValue.self, ThresholdTextRange.self,
         ThresholdRange.self,
         ManifestMetadataCount.self, ManifestMetadataOrder.self, SchemaCount.self, SchemaVersionCount.self,

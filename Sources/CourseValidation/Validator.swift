@@ -1,6 +1,7 @@
 public import CourseArchive
 import CourseModel
 public import CoursePackage
+import CourseXML
 
 /// How packages are judged.
 public struct ValidationOptions: Hashable, Sendable {
@@ -126,6 +127,14 @@ public struct Validator: Sendable {
         mutating func checkAll(_ package: CoursePackage) {
             checkContainer(package)
             guard let manifest = package.manifest else { return }
+            if let document = package.descriptorDocument, document.isIncomplete {
+                // What could not be read is not missing, and what was read is not all: one fault, one finding.
+                skipped.append(
+                    CoursePackage.Skipped(
+                        what: "rules about what is in '\(DisplayText.shown(document.entry))'",
+                        reason: "it could not be read to its end"))
+                return
+            }
             let paths = PathSubject(package)
             if !paths.isEmpty { run(RuleCatalogue.paths, on: paths) }
             if case .aicc(let course) = manifest {

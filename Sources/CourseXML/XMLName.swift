@@ -15,4 +15,10 @@ public struct XMLName: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         namespace.isEmpty ? local : "{\(namespace)}\(local)"
     }
+
+    /// The prefix of a name whose prefix is not declared, which stays in the local part; `nil` for every other name.
+    public var undeclaredPrefix: Substring? {
+        guard namespace.isEmpty, let colon = local.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return local[..<colon]
+    }
 }

@@ -55,7 +55,7 @@ struct Package {
     init(_ manifest: String) throws {
         var template = Array("/tmp/course-play-XXXXXX".utf8CString)
         let folder = template.withUnsafeMutableBufferPointer { buffer in
-            mkdtemp(buffer.baseAddress).map { String(cString: $0) }
+            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
         path = try #require(folder) + "/imsmanifest.xml"
         let file = try #require(fopen(path, "w"))

@@ -14,5 +14,6 @@ extension RuleID {
     package static let descriptorDeep: RuleID = "zip.descriptor-deep"
     package static let descriptorCase: RuleID = "zip.descriptor-case"
     package static let severalDescriptors: RuleID = "zip.several-descriptors"
+    package static let documentTooLarge: RuleID = "xml.too-large"
     package static let cmi5NameWrong: RuleID = "cmi5.name-wrong"
 }

@@ -22,8 +22,10 @@ struct ManifestSignals {
             if !name.namespace.isEmpty, seen.insert(name.namespace).inserted {
                 namespaces.append((name.namespace, element))
             }
-            switch (name.namespace, name.local) {
-            case (_, "scormType"), (_, "scormtype"): scormType = scormType ?? (name.local, element)
+            // A prefix that is not declared stands in the local name.
+            let local = name.undeclaredPrefix.map { String(name.local.dropFirst($0.count + 1)) } ?? name.local
+            switch (name.namespace, local) {
+            case (_, "scormType"), (_, "scormtype"): scormType = scormType ?? (local, element)
             case (KnownNamespace.adlcp2004, "data"), (KnownNamespace.adlseq, "objectives"):
                 fourthEditionConstruct = fourthEditionConstruct ?? element
             default: break

@@ -12,6 +12,12 @@ package struct ManifestNames: Sendable {
         // Whatever namespace the manifest itself has is that of content packaging.
         let own = document.root?.name.namespace ?? ""
         self.names = document.names.map { name in
+            if let prefix = name.undeclaredPrefix {
+                // The prefix tells what is meant; that it is not declared is a fault of its own.
+                return ManifestName(
+                    family: ManifestName.Family(prefix: prefix),
+                    word: ManifestName.Word(local: String(name.local.dropFirst(prefix.count + 1))))
+            }
             let family: ManifestName.Family
             switch ManifestName.Family(namespace: name.namespace) {
             case .foreign where name.namespace == own: family = .imscp
@@ -47,6 +53,16 @@ package struct ManifestName: Sendable {
     /// A vocabulary, whatever edition of it.
     package enum Family: UInt8, Sendable {
         case unqualified, imscp, adlcp, adlseq, adlnav, imsss, lom, xml, schemaInstance, foreign
+
+        /// Takes a prefix for the vocabulary that it usually stands for.
+        init(prefix: Substring) {
+            self = Self.usualPrefixes[prefix.lowercased()] ?? .foreign
+        }
+
+        private static let usualPrefixes: [String: Family] = [
+            "imscp": .imscp, "adlcp": .adlcp, "adlseq": .adlseq, "adlnav": .adlnav, "imsss": .imsss, "imsmd": .lom,
+            "lom": .lom,
+        ]
 
         package init(namespace: String) {
             switch namespace {

@@ -10,6 +10,8 @@ struct GrammarInterpreter {
     private let document: XMLDocument
     /// The grammars by number.
     private let kinds: [Kind]
+    /// The names of the document as the grammar reads them, by number.
+    private let names: [XMLName]
     private let rootKind: Int
     private let known: Set<XMLName>
     private let qualifiedAttributes: [String: XMLName]
@@ -69,13 +71,29 @@ struct GrammarInterpreter {
         let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
         let target = grammar.targetNamespace
         // A name without namespace stands for the same name in the grammar's own namespace.
-        let names = document.names.map {
-            $0.namespace.isEmpty && grammar.allowsUnqualifiedElements ? XMLName(namespace: target, local: $0.local) : $0
+        // A misspelt namespace stands for the one that is meant: the spelling is reported as such, once.
+        var meant: [String: String] = [:]
+        for namespace in Set(document.names.map(\.namespace)) where namespace != target {
+            meant[namespace] = KnownNamespace.meant(by: namespace)
         }
+        // So does a wrong namespace of the root: what is in it would only be reported again and again.
+        if let wrong = document.root?.name.namespace, !wrong.isEmpty, wrong != target, grammar.classRules[wrong] == nil
+        {
+            meant[wrong] = target
+        }
+        let names = document.names.map { name in
+            if name.namespace.isEmpty, name.undeclaredPrefix == nil, grammar.allowsUnqualifiedElements {
+                return XMLName(namespace: target, local: name.local)
+            }
+            return meant[name.namespace].map { XMLName(namespace: $0, local: name.local) } ?? name
+        }
+        self.names = names
         self.kinds = keys.map { key in
             Kind(
                 grammar.elements[key] ?? ElementGrammar(), kindNumbers: numbers, names: names,
-                attributeNames: document.names)
+                attributeNames: document.names.map { name in
+                    meant[name.namespace].map { XMLName(namespace: $0, local: name.local) } ?? name
+                })
         }
         self.rootKind = numbers[grammar.root] ?? GrammarInterpreter.foreign
         var known: Set<XMLName> = []
@@ -178,7 +196,8 @@ struct GrammarInterpreter {
         _ child: XMLElement, in element: XMLElement, _ kind: Kind, into findings: inout Findings
     ) {
         // An element of ours in the wrong place is reported by checkPlacement, which sees those inside foreign ones too.
-        guard !isKnown(child.name) else { return }
+        // What has an undeclared prefix is reported for that.
+        guard !isKnown(child), child.name.undeclaredPrefix == nil else { return }
         let namespace = child.name.namespace
         if let rule = grammar.unknownElementRules[child.name] {
             findings.report(
@@ -211,9 +230,9 @@ struct GrammarInterpreter {
 
     /// Reports elements of ours that stand where no grammar leads to them.
     private func checkPlacement(_ kindOfElement: [Int32], into findings: inout Findings) {
-        for element in document.elements where kindOfElement[element.number] < 0 && isKnown(element.name) {
+        for element in document.elements where kindOfElement[element.number] < 0 && isKnown(element) {
             // Below a misplaced element everything is misplaced: the outermost speaks.
-            if let parent = element.parent, kindOfElement[parent.number] < 0, isKnown(parent.name) { continue }
+            if let parent = element.parent, kindOfElement[parent.number] < 0, isKnown(parent) { continue }
             findings.report(
                 grammar.placementRules[element.name] ?? classRule(of: element),
                 "'\(element.name.local)' may not stand in '\(element.parent?.name.local ?? "the document")'",
@@ -227,9 +246,10 @@ struct GrammarInterpreter {
             && grammar.classRules[name.namespace] == nil
     }
 
-    private func isKnown(_ name: XMLName) -> Bool {
-        known.contains(
-            name.namespace.isEmpty ? XMLName(namespace: grammar.targetNamespace, local: name.local) : name)
+    private func isKnown(_ element: XMLElement) -> Bool {
+        let name = names[element.nameID]
+        return known.contains(name)
+            || name.namespace.isEmpty && known.contains(XMLName(namespace: grammar.targetNamespace, local: name.local))
     }
 
     // MARK: Attributes and text
@@ -279,6 +299,7 @@ struct GrammarInterpreter {
         _ attribute: XMLAttribute, of element: XMLElement, _ kind: Kind, into findings: inout Findings
     ) {
         let name = attribute.name
+        guard name.undeclaredPrefix == nil else { return }
         let place = { document.place(of: element, attribute: name.local, namespace: name.namespace) }
         if name.namespace.isEmpty {
             if let meant = qualifiedAttributes[name.local],

@@ -35,6 +35,16 @@ enum RulePrecedence {
         Yielding(
             rule: "manifest.schemaversion-value",
             to: ["detect.schemaversion-spelling", "detect.edition-conflict", "detect.scorm-1-1"], within: .package),
+        // What is missing from a broken document may stand where nobody can read it.
+        Yielding(
+            rule: "detect.edition-unknown",
+            to: ["xml.not-well-formed", "xml.illegal-char", "xml.too-deep", "xml.too-large"],
+            within: .package),
+        Yielding(rule: "manifest.root-wrong", to: ["xml.no-namespace", "xml.namespace-misspelt"], within: .entry),
+        Yielding(
+            rule: "xml.no-namespace", to: ["cmi5.root-or-namespace", "tincan.root-or-namespace"], within: .node),
+        Yielding(
+            rule: "xml.namespace-misspelt", to: ["cmi5.root-or-namespace", "tincan.root-or-namespace"], within: .entry),
         Yielding(rule: "adlcp.location-not-xml", to: ["lom.not-well-formed"], within: .node),
         Yielding(rule: "path.escapes-root", to: ["cmi5.url-escapes", "tincan.launch-escapes"], within: .node),
         Yielding(rule: "path.empty", to: ["cmi5.url-missing", "aicc.au-file-missing"], within: .node),

@@ -12,7 +12,8 @@ struct CMI5MissingTitle: Rule {
         standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1"), .cmi5("13.2")],
         remedy: "Add a title with a langstring.", fix: .safe,
         rejects: [
-            .cmi5(course: "<course id=\"https://courses.test/course\">↓<title>Course</title>\(description)</course>"),
+            .cmi5(
+                course: "<course id=\"https://courses.test/course\">↓<title></title>\(description)</course>"),
             .cmi5(
                 structure: "↓<au id=\"https://courses.test/course/lesson\">\(description)<url>index.html</url></au>"),
         ])

@@ -16,7 +16,7 @@ struct WrongManifestRoot: Rule {
         rejects: [
             .manifest(
                 document: """
-                    ↓<manifest identifier="M1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+                    ↓<manifest identifier="M1" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
                       <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
                       <organizations default="O1"><organization identifier="O1"><title>Course</title>
                         <item identifier="I1" identifierref="R1"><title>Lesson</title></item></organization></organizations>

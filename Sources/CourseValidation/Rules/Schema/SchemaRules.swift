@@ -247,6 +247,6 @@ struct StrictExtension: GrammarRule {
             .manifest(
                 items:
                     #"<item identifier="I1" identifierref="R1"><title>Lesson 1</title>↓<vendor:note xmlns:vendor="urn:vendor">x</vendor:note></item>"#,
-                standards: [.scorm12, .scorm2004(.second), .scorm2004(.third)])
+                standards: [.scorm12, .scorm2004(.second), .scorm2004(.third)], besides: ["xml.namespace-unknown"])
         ])
 }
