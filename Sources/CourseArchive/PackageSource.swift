@@ -17,7 +17,9 @@ public protocol PackageSource: Sendable {
     var limitsHit: [ArchiveLimitHit] { get }
     /// Reads a whole entry.
     ///
-    /// - Parameter limit: the greatest number of bytes to take; ``ArchiveError/Code/limitExceeded`` beyond it.
+    /// - Parameters:
+    ///   - entry: one of ``entries``.
+    ///   - limit: the greatest number of bytes to take; ``ArchiveError/Code/limitExceeded`` beyond it.
     func read(_ entry: PackageEntry, limit: Int) throws(ArchiveError) -> [UInt8]
     /// Reads an entry in chunks. The body returns `false` to stop early.
     func withChunks(

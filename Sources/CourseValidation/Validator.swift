@@ -35,7 +35,9 @@ public struct Validator: Sendable {
 
     /// Checks a package.
     ///
-    /// - Parameter input: the package as the user named it; the name of its source by default.
+    /// - Parameters:
+    ///   - package: what was opened.
+    ///   - input: the package as the user named it; the name of its source by default.
     public func check(_ package: CoursePackage, input: String? = nil) -> PackageReport {
         var run = Run(options: options, standard: package.detection.standard)
         var outcome: PackageReport.Outcome
