@@ -124,39 +124,35 @@ extension SequencingEngine {
 
     /// Records a satisfied status, and hands it to the shared objectives that the objective writes.
     ///
-    /// An unknown status is handed on when it was known before, or when the content itself said so (ADL's case OB-17a):
-    /// silence takes nothing away from others.
+    /// An unknown status is handed on only when the content itself said so (ADL's case OB-17a): silence takes nothing away
+    /// from others.
     mutating func setSatisfied(_ value: Ternary, _ objective: Int, isExplicit: Bool = false) {
-        let previous = state.objectives[objective].satisfied
-        if previous != value { state.objectives[objective].satisfied = value }
-        guard value.isKnown || previous.isKnown || isExplicit else { return }
+        if state.objectives[objective].satisfied != value { state.objectives[objective].satisfied = value }
+        guard value.isKnown || isExplicit else { return }
         forEachMap(of: objective, with: .writeSatisfied) { $0.satisfied = value }
     }
 
     /// Records a measure, and hands it to the shared objectives that the objective writes.
     mutating func setMeasure(_ value: ExactDecimal?, _ objective: Int) {
-        let previous = state.objectives[objective].measure
-        if previous != value { state.objectives[objective].measure = value }
-        guard value != nil || previous != nil else { return }
+        if state.objectives[objective].measure != value { state.objectives[objective].measure = value }
+        guard value != nil else { return }
         forEachMap(of: objective, with: .writeMeasure) { $0.measure = value }
     }
 
     /// Records whether the activity is completed, and hands it to the shared objectives that the primary objective writes.
     mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex, isExplicit: Bool = false) {
-        let previous = state.activities[activity.int].completion
-        if previous != value { state.activities[activity.int].completion = value }
-        guard value.isKnown || previous.isKnown || isExplicit else { return }
+        if state.activities[activity.int].completion != value { state.activities[activity.int].completion = value }
+        guard value.isKnown || isExplicit else { return }
         forEachMap(of: node(activity).primary, with: .writeCompletion) { $0.scores.completion = value }
     }
 
     /// Records how much of the activity is done, and hands it to the shared objectives that the primary objective writes.
     mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
-        let previous = state.activities[activity.int].knownCompletionAmount
-        if previous != amount {
+        if state.activities[activity.int].knownCompletionAmount != amount {
             state.activities[activity.int].set(.completionAmount, amount != nil)
             state.activities[activity.int].completionAmount = amount ?? ExactDecimal(0)
         }
-        guard amount != nil || previous != nil else { return }
+        guard amount != nil else { return }
         forEachMap(of: node(activity).primary, with: .writeProgress) { $0.scores.progress = amount }
     }
 

@@ -5,8 +5,11 @@ public struct TableOfContents: Hashable, Sendable {
     /// All activities, in tree order.
     public let entries: [Entry]
 
-    /// Whether there is anything to choose: a visible activity other than the delivered one that is selectable.
-    public var isEnabled: Bool { entries.contains { $0.isVisible && $0.isSelectable && !$0.isCurrent } }
+    /// Whether a table of contents is of use.
+    ///
+    /// The course has more than one activity, and a visible one may be chosen, or nothing is delivered so that the table is
+    /// all there is.
+    public let isEnabled: Bool
 
     /// An activity.
     public struct Entry: Hashable, Sendable {
@@ -14,7 +17,7 @@ public struct TableOfContents: Hashable, Sendable {
         public let activity: ActivityIndex
         /// Whether it may be shown: the manifest has it visible, and it is not hidden from choice.
         public let isVisible: Bool
-        /// Whether choosing it now would be honoured.
+        /// Whether choosing it is offered now.
         public let isSelectable: Bool
         /// Whether its content is delivered.
         public let isCurrent: Bool
@@ -22,31 +25,9 @@ public struct TableOfContents: Hashable, Sendable {
 }
 
 extension SequencingEngine {
-    /// Makes the table of contents for this moment.
-    ///
-    /// Each activity is chosen on a copy: the Navigation Request Process decides on the state as it is; then the current
-    /// activity ends, which is the same for all targets and so done once; the Choice and the Delivery Request Process decide
-    /// on what that leaves.
+    /// Makes the table of contents for this moment: each activity is chosen by the processes, as ``isOffered(_:)`` has it.
     public func tableOfContents() -> TableOfContents {
-        var probe = self
-        probe.trace = nil
-        probe.beginSession(for: .choice(""))
-        probe.beginning = nil
-        let before = probe
-        var replacing: SequencingRequest?
-        var isTerminationRefused = false
-        if delivered != nil {
-            switch probe.terminationRequest(.exit) {
-            case .success(let request): replacing = request
-            case .failure: isTerminationRefused = true
-            }
-        }
-        // A post-condition rule may turn every choice into something else.
-        let replacementIsHonoured = replacing.map { request -> Bool in
-            var copy = probe
-            if case .refused = copy.decide(request, hadContent: true) { return false }
-            return true
-        }
+        var probe = offering(.choice(""))
         probe.choiceWalk = ChoiceWalk()
         let current = delivered
         var entries: [TableOfContents.Entry] = []
@@ -57,23 +38,23 @@ extension SequencingEngine {
             if activity.rawValue >= hiddenUntil, probe.isHiddenFromChoice(activity) {
                 hiddenUntil = node(activity).subtreeEnd
             }
-            var isSelectable = false
-            if !isTerminationRefused, before.choiceException(activity) == nil {
-                isSelectable = replacementIsHonoured ?? probe.wouldDeliver(activity)
-            }
             entries.append(
                 TableOfContents.Entry(
                     activity: activity, isVisible: node(activity).has(.isVisible) && activity.rawValue >= hiddenUntil,
-                    isSelectable: isSelectable, isCurrent: activity == current))
+                    isSelectable: probe.choiceException(activity) == nil && probe.wouldDeliver(choosing: activity),
+                    isCurrent: activity == current))
         }
-        return TableOfContents(entries: entries)
+        return TableOfContents(
+            entries: entries,
+            isEnabled: tree.storage.onlyLeaf == nil
+                && (current == nil || entries.contains { $0.isVisible && $0.isSelectable }))
     }
 
     private mutating func isHiddenFromChoice(_ activity: ActivityIndex) -> Bool {
         sequencingRulesCheck(activity, .hasHiddenFromChoiceRules) { $0 == .hiddenFromChoice } != nil
     }
 
-    private mutating func wouldDeliver(_ target: ActivityIndex) -> Bool {
+    mutating func wouldDeliver(choosing target: ActivityIndex) -> Bool {
         guard case .delivery(let activity) = choose(target) else { return false }
         return deliveryRequest(activity) == nil
     }

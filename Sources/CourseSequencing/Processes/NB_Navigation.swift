@@ -92,16 +92,18 @@ extension SequencingEngine {
             return SequencingException(.nb2_1_10, at: targetParent)
         }
         guard let current = state.current else { return nil }  // 7.1.1.1
-        // 7.1.1.2: a sibling may always be chosen, and so may the current activity itself: nothing around it is left.
-        if targetParent == parent(current) { return nil }
+        // 7.1.1.2, 7.1.1.3: what would be left by the choice. The common ancestor is not, so it is not on the path, unless it
+        // is the Current Activity, which always is, or the target: choosing a cluster from inside it begins anew what must
+        // not be left by choice.
         let ancestor = commonAncestor(current, target)
-        // The common ancestor is not left, "unless the common ancestor is the Current Activity": it is always on the path.
-        var step = current
-        repeat {
-            if isActive(step), !node(step).has(.choiceExit) { return SequencingException(.nb2_1_8, at: step) }
-            guard let next = parent(step) else { return nil }
-            step = next
-        } while step != ancestor && step > ancestor
+        var step: ActivityIndex? = current
+        while let activity = step, activity > ancestor || activity == current || activity == target {
+            if isActive(activity), !node(activity).has(.choiceExit) {
+                return SequencingException(.nb2_1_8, at: activity)
+            }
+            guard activity > ancestor else { break }
+            step = parent(activity)
+        }
         return nil
     }
 }

@@ -82,13 +82,21 @@ extension SequencingEngine {
             return .success(.exit)
         case .abandon:  // 6
             guard isActive(current) else { return refuse(.tb2_3_2, at: current) }
-            state.activities[current.int].set(.active, false)
+            abandon(current)
             return .success(nil)
         case .abandonAll:  // 7
+            abandon(current)
             for activity in path(from: current, upTo: .root) { state.activities[activity.int].set(.active, false) }
             state.current = .root
             return .success(.exit)
         }
+    }
+
+    /// Ends the attempt on an activity as if nothing had happened: it cannot be resumed (SN 4.5.2), even where its content
+    /// asked to be suspended.
+    private mutating func abandon(_ activity: ActivityIndex) {
+        state.activities[activity.int].set(.active, false)
+        if node(activity).isLeaf { state.activities[activity.int].set(.suspended, false) }
     }
 
     /// Step 3 of the Termination Request Process, case Exit.
