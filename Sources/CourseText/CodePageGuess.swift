@@ -55,7 +55,9 @@ public struct CodePageGuess: Hashable, Sendable {
 
     /// Guesses the page of some names, or of words of a text.
     ///
-    /// - Parameter pages: the pages that come into question; all of ``candidates`` for `nil`.
+    /// - Parameters:
+    ///   - names: the bytes of each name.
+    ///   - pages: the pages that come into question; all of ``candidates`` for `nil`.
     public init(_ names: [[UInt8]], among pages: [CharacterEncoding]? = nil) {
         var sample: [UInt8] = []
         for name in names where sample.count < CodePageGuess.sampleLimit {

@@ -3,7 +3,9 @@ struct HACPGroups {
     /// The groups in order, each with its lines.
     private(set) var groups: [(name: String, lines: [Substring])] = []
 
-    /// Reads a body; names are compared without regard to letter case. What stands before the first group is dropped.
+    /// Reads a body; names are compared without regard to letter case.
+    ///
+    /// What stands before the first group is dropped.
     init(_ text: String) {
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let trimmed = line.drop { $0 == " " || $0 == "\t" }
@@ -51,7 +53,7 @@ extension Substring {
 /// The body of a HACP request: a form (`application/x-www-form-urlencoded`) with `command`, `version`, `session_id` and
 /// `aicc_data`.
 public struct HACPRequest: Hashable, Sendable {
-    /// What is asked, in lower case: `getparam`, `putparam`, `exitau`, …
+    /// What is asked, in lower case, for example `getparam`.
     public var command: String
     /// The version of AICC that the content speaks.
     public var version: String

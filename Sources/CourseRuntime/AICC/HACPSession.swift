@@ -48,7 +48,8 @@ public struct HACPSession: Sendable {
             begin()
             putObjectives(HACPGroups(request.data).values(of: "objectives_status"))
             return HACPResponse()
-        case "putpath", "putperformance": return HACPResponse()  // kept by nobody, refused by nobody (optional, CMI001 6.4)
+        // Optional (CMI001 6.4): kept by nobody, refused by nobody.
+        case "putpath", "putperformance": return HACPResponse()
         default: return HACPResponse(error: .invalidCommand)
         }
     }
