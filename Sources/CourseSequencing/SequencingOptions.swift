@@ -1,18 +1,19 @@
 /// Choices where the standard leaves room, or where real content counts on another reading of it.
 ///
-/// The defaults follow the book; <doc:OpenQuestions> tells what each is about.
+/// The defaults follow the book, unless one of ADL's conformance cases decides otherwise; <doc:OpenQuestions> tells what
+/// each is about.
 public struct SequencingOptions: Hashable, Sendable, Codable {
     /// Whether a status that the content itself set to *unknown* keeps the sequencer from setting it automatically at the
-    /// end of the attempt [UP.4]; `false` by default.
+    /// end of the attempt [UP.4]; `true` by default.
     ///
-    /// The book looks at the status only, so an explicit *unknown* is the same as silence. ADL's sample run-time, and
+    /// The book looks at the status only, so an explicit *unknown* is the same as silence. ADL's conformance case CM-15, and
     /// content made for it, take it as the content's own word.
     public var explicitUnknownPreventsAutomaticStatus = true
 
-    /// Whether a read map shows *unknown* while the shared objective is unknown; `false` by default.
+    /// Whether a read map shows *unknown* while the shared objective is unknown; `true` by default.
     ///
-    /// By the book a map hands over what the shared objective knows, so that the local value counts until then. ADL's sample
-    /// run-time hides the local value as soon as there is a read map.
+    /// By the book a map hands over what the shared objective knows, so that the local value counts until then. ADL's
+    /// conformance case CM-13 hides the local value as soon as there is a read map.
     public var readMapHidesLocalValue = true
 
     /// Whether a cluster's measure counts as a known 0 when none of its children has a measure; `false` by default.
