@@ -232,7 +232,11 @@ struct GrammarInterpreter {
     private func checkPlacement(_ kindOfElement: [Int32], into findings: inout Findings) {
         for element in document.elements where kindOfElement[element.number] < 0 && isKnown(element) {
             // Below a misplaced element everything is misplaced: the outermost speaks.
-            if let parent = element.parent, kindOfElement[parent.number] < 0, isKnown(parent) { continue }
+            if let parent = element.parent, kindOfElement[parent.number] < 0 {
+                if isKnown(parent) { continue }
+                // An extension may use elements of ours as it likes, but for those that act in one place only.
+                if grammar.placementRules[element.name] == nil { continue }
+            }
             findings.report(
                 grammar.placementRules[element.name] ?? classRule(of: element),
                 "'\(element.name.local)' may not stand in '\(element.parent?.name.local ?? "the document")'",
