@@ -1,7 +1,7 @@
 /// Choices where the standard leaves room, or where real content counts on another reading of it.
 ///
-/// The defaults follow the book, unless one of ADL's conformance cases decides otherwise; <doc:OpenQuestions> tells what
-/// each is about.
+/// The defaults follow the book, unless one of ADL's conformance cases decides otherwise; the article "Open questions
+/// of sequencing" tells what each is about.
 public struct SequencingOptions: Hashable, Sendable, Codable {
     /// Whether a status that the content itself set to *unknown* keeps the sequencer from setting it automatically at the
     /// end of the attempt [UP.4]; `true` by default.

@@ -92,7 +92,7 @@ public struct SeverityException: Hashable, Sendable {
     public let standard: Standard?
     /// The profile that it holds for; `nil` for all.
     public let profile: ValidationProfile?
-    /// The case that it holds for (``Finding/variant``); `nil` for all.
+    /// The case that it holds for (`Finding.variant`); `nil` for all.
     public let variant: String?
 
     /// An exception for packages of a standard.

@@ -9,7 +9,8 @@ public struct ValidationOptions: Hashable, Sendable {
     public var profile: ValidationProfile
     /// Up to how many bytes of a zip are decompressed to check their checksums; what is left out is said in the report.
     ///
-    /// Decompressing runs at some 360 MB/s: the default costs up to 50 ms. ``UInt64/max`` checks everything.
+    /// Decompressing runs at some 360 MB/s: the default costs up to 50 ms. At most 2 000 entries
+    /// are checked, those that are launched first.
     public var checksumBytes: UInt64
 
     /// Makes options.

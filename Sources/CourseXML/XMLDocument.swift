@@ -120,7 +120,7 @@ public final class XMLDocument: Sendable {
     /// The number of elements.
     public var elementCount: Int { nodes.count }
 
-    /// The element with a number, as ``SourceNode/node`` keeps it.
+    /// The element with a number, as `SourceNode.node` keeps it.
     public func element(_ index: Int) -> XMLElement? {
         nodes.indices.contains(index) ? XMLElement(document: self, index: UInt32(index)) : nil
     }
