@@ -9,7 +9,7 @@ shift || true
 fuzzers=("$@")
 [ "${#fuzzers[@]}" -gt 0 ] || fuzzers=(FuzzPath FuzzXML FuzzAICC FuzzZip)
 
-if ! swift build --help 2>/dev/null | grep -q -- --sanitize || [ "$(uname -s)" != Linux ]; then
+if [[ $(swift build --help) != *--sanitize* ]] || [ "$(uname -s)" != Linux ]; then
     echo "fuzz: skipped, this toolchain has no libFuzzer"
     exit 0
 fi
