@@ -14,13 +14,7 @@ struct RuleExampleTests {
         let report = example.check(package)
         let own = report.findings.filter { $0.rule == example.rule }
         let places = own.flatMap { [$0.place] + $0.finding.places }.map(ExamplePackage.describe).sorted()
-        withKnownIssue("readers and places are on their way", isIntermittent: true) {
-            #expect(places == package.expected, "\(own.map(\.message))")
-        } when: {
-            [
-                "detect.schemaversion-spelling", "detect.edition-conflict", "detect.scorm-1-1", "item.title-missing",
-            ].contains(example.rule)
-        }
+        #expect(places == package.expected, "\(own.map(\.message))")
 
         let expected = MinimalPackageTests.ordinary(for: example.standard).union(example.example.besides)
         let others = report.findings.filter { $0.rule != example.rule && !expected.contains($0.rule) }

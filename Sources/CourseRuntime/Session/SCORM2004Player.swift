@@ -263,7 +263,7 @@ struct SCORM2004Player: CoursePlayer {
         if isActive {
             let hidden = delivered.map { course.items[$0].hiddenControls } ?? []
             let offers = { (control: HideLMSUI, request: NavigationRequest) in
-                !hidden.contains(control) && now.isValid(request)
+                !hidden.contains(control) && now.isOffered(request)
             }
             state.controls.continue = offers(.continue, .continue)
             state.controls.previous = offers(.previous, .previous)
