@@ -22,7 +22,7 @@ public struct ReferenceResolver: Sendable {
     ///   - bases: the `xml:base` values in force, outermost first.
     public func resolve(_ text: String, bases: [String] = []) -> PackageReference {
         var oddities: ReferenceOddities = []
-        var reference = trimmed(Substring(text))
+        var reference = Substring(text.trimmedWhitespace)
         if reference.utf8.count != text.utf8.count { oddities.insert(.outerWhitespace) }
         guard !reference.isEmpty else {
             return PackageReference(text: text, target: .unusable(.empty), presence: .unchecked, oddities: oddities)
@@ -52,7 +52,7 @@ public struct ReferenceResolver: Sendable {
         let (relative, suffix) = split(reference)
         var path = relative
         for base in bases.reversed() where !path.hasPrefix("/") {
-            let base = trimmed(Substring(base))
+            let base = Substring(base.trimmedWhitespace)
             guard !base.isEmpty else { continue }
             if let outside = outsideTarget(base) {
                 guard case .external(let url) = outside else {
@@ -216,13 +216,5 @@ public struct ReferenceResolver: Sendable {
             if lower.contains("%2f") || lower.contains("%5c") { oddities.insert(.encodedSlash) }
         }
         return oddities
-    }
-
-    private func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-        while let first = text.utf8.first, isSpace(first) { text.unicodeScalars.removeFirst() }
-        while let last = text.utf8.last, isSpace(last) { text.unicodeScalars.removeLast() }
-        return text
     }
 }

@@ -134,7 +134,7 @@ public struct HACPSession: Sendable {
 
     /// `lesson_status = passed, suspend`: a word or its initial, then how the content ends (CMI001 5.2).
     private mutating func putStatus(_ text: String) {
-        let parts = text.split(separator: ",").map { $0.filter { !$0.isNewline }.trimmed.lowercased() }
+        let parts = text.split(separator: ",").map { $0.filter { !$0.isNewline }.trimmedWhitespace.lowercased() }
         if let word = parts.first, let status = AICCStatus(word: word) {
             set("cmi.core.lesson_status", status.rawValue)
         }
@@ -156,7 +156,7 @@ public struct HACPSession: Sendable {
             guard place < runtime.model.count(of: "objectives") else { continue }
             numbers[id] = place
             if let score = values["j_score.\(number)"] {
-                set("cmi.objectives.\(place).score.raw", String(score.prefix { $0 != "," }).trimmed)
+                set("cmi.objectives.\(place).score.raw", String(score.prefix { $0 != "," }).trimmedWhitespace)
             }
             if let status = values["j_status.\(number)"].flatMap({ AICCStatus(word: $0) }) {
                 set("cmi.objectives.\(place).status", status.rawValue)
@@ -191,12 +191,12 @@ public struct HACPSession: Sendable {
             switch character {
             case "\"": isQuoted.toggle()
             case "," where !isQuoted:
-                fields.append(field.trimmed)
+                fields.append(field.trimmedWhitespace)
                 field = ""
             default: field.append(character)
             }
         }
-        return fields + [field.trimmed]
+        return fields + [field.trimmedWhitespace]
     }
 
     /// Times of AICC content leave out digits that a CMITimespan has.
@@ -208,9 +208,6 @@ public struct HACPSession: Sendable {
 }
 
 extension String {
-    /// The text without white space at its ends.
-    fileprivate var trimmed: String { trimmedWhitespace }
-
     /// A time without its fraction.
     fileprivate var prefixWithoutFraction: String { String(prefix { $0 != "." }) }
 
