@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .library(name: "CourseKit", targets: ["CourseKit"]),
         .library(name: "CourseSequencing", targets: ["CourseSequencing"]),
+        .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
@@ -47,7 +48,7 @@ let package = Package(
             dependencies: ["CourseModel", "CourseArchive", "CourseXML", "CoursePackage"]),
         .target(
             name: "CourseReports",
-            dependencies: ["CourseModel", "CourseArchive", "CoursePackage", "CourseValidation"]),
+            dependencies: ["CourseModel", "CourseText", "CourseArchive", "CoursePackage", "CourseValidation"]),
 
         // 1 and 2: run
         .target(name: "CourseRuntime", dependencies: ["CourseModel", "CourseSequencing"]),
@@ -63,6 +64,7 @@ let package = Package(
             name: "CourseKit",
             dependencies: [
                 "CourseModel", "CourseArchive", "CourseXML", "CoursePackage", "CourseValidation", "CourseReports",
+                "CourseSequencing", "CourseRuntime",
             ]),
 
         // 7: the tool

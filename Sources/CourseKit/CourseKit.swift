@@ -3,5 +3,7 @@
 @_exported public import CourseModel
 @_exported public import CoursePackage
 @_exported public import CourseReports
+@_exported public import CourseRuntime
+@_exported public import CourseSequencing
 @_exported public import CourseValidation
 @_exported public import CourseXML

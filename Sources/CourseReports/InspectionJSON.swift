@@ -1,6 +1,7 @@
 import CourseArchive
 import CourseModel
 import CoursePackage
+import CourseText
 import CourseValidation
 
 extension Inspection {

@@ -1,5 +1,6 @@
 import CourseModel
 import CoursePackage
+import CourseText
 public import CourseValidation
 
 /// Writes one JSON document about all packages.

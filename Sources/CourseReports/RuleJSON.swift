@@ -1,4 +1,5 @@
 import CourseModel
+import CourseText
 public import CourseValidation
 
 /// Writes rules as JSON, for `course rules --format json`.

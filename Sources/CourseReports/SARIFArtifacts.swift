@@ -1,3 +1,4 @@
+import CourseText
 import CourseValidation
 
 /// The packages of a run and the entries in them that findings name: SARIF lists each once, and points at it by number.

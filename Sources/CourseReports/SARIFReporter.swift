@@ -1,5 +1,6 @@
 import CourseModel
 import CoursePackage
+import CourseText
 public import CourseValidation
 
 /// Writes SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format): one run, all rules declared.

@@ -1,3 +1,5 @@
+import CourseModel
+
 extension XMLElement {
     /// The character data directly inside, joined; white space is kept.
     public var text: String {
@@ -15,7 +17,7 @@ extension XMLElement {
     }
 
     /// The character data directly inside without white space at its ends.
-    public var trimmedText: String { XMLWhiteSpace.trimmed(text) }
+    public var trimmedText: String { text.trimmedWhitespace }
 
     /// The character data directly inside as an `xs:token`: no white space at its ends, one space for each run of it.
     public var collapsedText: String { XMLWhiteSpace.collapsed(text) }
@@ -46,17 +48,6 @@ public enum XMLWhiteSpace {
     /// Whether bytes are white space only.
     static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.allSatisfy(contains)
-    }
-
-    /// Returns `text` without white space at its ends.
-    public static func trimmed(_ text: String) -> String {
-        let utf8 = text.utf8
-        guard let first = utf8.first, let last = utf8.last else { return text }
-        if !contains(first), !contains(last) { return text }
-        guard let start = utf8.firstIndex(where: { !contains($0) }),
-            let end = utf8.lastIndex(where: { !contains($0) })
-        else { return "" }
-        return String(text[start...end])
     }
 
     /// Returns `text` without white space at its ends and with one space for each run of it (`xs:token`).

@@ -1,3 +1,4 @@
+import CourseModel
 import CourseText
 
 /// The text of a document in UTF-8, what was said about it before the first element, and what is wrong with that.
@@ -74,7 +75,7 @@ struct XMLText {
 
     /// Takes bytes in which ASCII is ASCII for what the declaration says.
     private mutating func decode() {
-        let declared = declaration?.encoding.map { CharacterEncoding(name: XMLWhiteSpace.trimmed($0)) } ?? .utf8
+        let declared = declaration?.encoding.map { CharacterEncoding(name: $0.trimmedWhitespace) } ?? .utf8
         if declared.isUTF8 || hasByteOrderMark {
             if !declared.isUTF8 { reportMark(declared) }
             return repairUTF8(claimed: nil)
@@ -123,7 +124,7 @@ struct XMLText {
 
     /// Compares a wide form, which the bytes prove, with the declaration.
     private mutating func compareWide(_ found: CharacterEncoding, invalid: Int?) {
-        if let declared = declaration?.encoding.map({ CharacterEncoding(name: XMLWhiteSpace.trimmed($0)) }) {
+        if let declared = declaration?.encoding.map({ CharacterEncoding(name: $0.trimmedWhitespace) }) {
             let isSame =
                 found.isUTF16 && declared.isUTF16 && !contradicts(found, declared)
                 || found.isUTF32 && declared.isUTF32 && !contradicts(found, declared)
@@ -146,7 +147,7 @@ struct XMLText {
     }
 
     private mutating func decodeEBCDIC(_ bytes: [UInt8]) {
-        let declared = declaration?.encoding.map { CharacterEncoding(name: XMLWhiteSpace.trimmed($0)) } ?? .ebcdic
+        let declared = declaration?.encoding.map { CharacterEncoding(name: $0.trimmedWhitespace) } ?? .ebcdic
         if let decoded = declared.decode(bytes), !declared.isASCIICompatible {
             source = decoded.utf8
             encoding = declared.name

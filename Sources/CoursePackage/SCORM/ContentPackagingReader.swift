@@ -229,7 +229,7 @@ struct ContentPackagingReader<Extensions: ManifestExtensions> {
             case .href where name.isIn(.packaging): href = attribute.value
             case .base where name.family == .xml: resource.base = attribute.value
             case .scormtype where name.isIn(.adl):
-                resource.scormType = SCORMType(token: XMLWhiteSpace.trimmed(attribute.value))
+                resource.scormType = SCORMType(token: attribute.value.trimmedWhitespace)
             case .persiststate where name.isIn(.adl): resource.persistState = ManifestValue.boolean(attribute.value)
             default: keep(attribute, name, in: &resource.extensionAttributes)
             }

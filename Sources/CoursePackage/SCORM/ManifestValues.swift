@@ -5,7 +5,7 @@ import CourseXML
 enum ManifestValue {
     /// An `xs:boolean`.
     static func boolean(_ text: String) -> Bool? {
-        switch XMLWhiteSpace.trimmed(text) {
+        switch text.trimmedWhitespace {
         case "true", "1": true
         case "false", "0": false
         default: nil
@@ -20,7 +20,7 @@ enum ManifestValue {
 
     /// An `xs:nonNegativeInteger` below 1 000 000 000: no more can be counted.
     static func count(_ text: String) -> Int? {
-        let digits = XMLWhiteSpace.trimmed(text)
+        let digits = text.trimmedWhitespace
         guard (1...9).contains(digits.utf8.count),
             digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
         else { return nil }
@@ -29,7 +29,7 @@ enum ManifestValue {
 
     /// A text that is not blank, without white space at its ends.
     static func text(_ text: String) -> String? {
-        let trimmed = XMLWhiteSpace.trimmed(text)
+        let trimmed = text.trimmedWhitespace
         return trimmed.isEmpty ? nil : trimmed
     }
 

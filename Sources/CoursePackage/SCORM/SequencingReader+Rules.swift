@@ -53,7 +53,7 @@ extension SequencingReader {
             switch names[attribute].word {
             case .operator:
                 condition.operator =
-                    ConditionOperator(token: XMLWhiteSpace.trimmed(attribute.value)) ?? condition.operator
+                    ConditionOperator(token: attribute.value.trimmedWhitespace) ?? condition.operator
             case .referencedobjective: condition.referencedObjective = ManifestValue.text(attribute.value)
             case .measurethreshold:
                 ManifestValue.set(&condition.measureThreshold, attribute.value, in: ManifestValue.measure)
@@ -109,7 +109,7 @@ extension SequencingReader {
         for attribute in element.attributes {
             switch names[attribute].word {
             case .childactivityset:
-                guard let set = ChildActivitySet(token: XMLWhiteSpace.trimmed(attribute.value)) else { return nil }
+                guard let set = ChildActivitySet(token: attribute.value.trimmedWhitespace) else { return nil }
                 rule.childActivitySet = set
             case .minimumcount: rule.minimumCount = ManifestValue.count(attribute.value) ?? rule.minimumCount
             case .minimumpercent: ManifestValue.set(&rule.minimumPercent, attribute.value, in: ManifestValue.share)
@@ -123,7 +123,7 @@ extension SequencingReader {
         var considerations = RollupConsiderations()
         considerations.source = source(element)
         for attribute in element.attributes {
-            let consideration = RollupConsideration(token: XMLWhiteSpace.trimmed(attribute.value)) ?? .always
+            let consideration = RollupConsideration(token: attribute.value.trimmedWhitespace) ?? .always
             switch names[attribute].word {
             case .requiredforsatisfied: considerations.requiredForSatisfied = consideration
             case .requiredfornotsatisfied: considerations.requiredForNotSatisfied = consideration
@@ -145,7 +145,7 @@ extension SequencingReader {
 
     private func token(_ word: ManifestName.Word, of element: XMLElement) -> String? {
         for attribute in element.attributes where names[attribute].word == word {
-            return XMLWhiteSpace.trimmed(attribute.value)
+            return attribute.value.trimmedWhitespace
         }
         return nil
     }

@@ -158,7 +158,7 @@ struct SequencingReader {
         var controls = RandomizationControls()
         controls.source = source(element)
         for attribute in element.attributes {
-            let value = XMLWhiteSpace.trimmed(attribute.value)
+            let value = attribute.value.trimmedWhitespace
             switch names[attribute].word {
             case .randomizationtiming:
                 controls.randomizationTiming = RandomizationTiming(token: value) ?? controls.randomizationTiming

@@ -17,7 +17,7 @@ struct FuzzRegressionTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../FailCases").standardizedFileURL
 
-    @Test("An input that once made a fuzzer fail does so no more", .timeLimit(.minutes(1)), arguments: cases)
+    @Test("An input that once made a fuzzer fail does so no more", .timeLimit(.minutes(20)), arguments: cases)
     func staysMended(_ name: String) throws {
         let body = try #require(Self.bodies[String(name.prefix { $0 != "/" })])
         body([UInt8](try Data(contentsOf: Self.folder.appending(path: name))))

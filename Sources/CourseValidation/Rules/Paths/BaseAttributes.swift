@@ -35,7 +35,7 @@ struct BaseWithoutTrailingSlash: Rule {
             into: &findings,
             where: { base in
                 if case .external = base.reference.target { return false }
-                let text = XMLWhiteSpace.trimmed(base.text)
+                let text = base.text.trimmedWhitespace
                 return !text.isEmpty && text.utf8.last != UInt8(ascii: "/") && text.utf8.last != UInt8(ascii: "\\")
             }
         ) {
@@ -118,7 +118,7 @@ struct BaseInSCORM12: Rule {
         ])
 
     func check(_ subject: PathSubject, into findings: inout Findings) {
-        let bases = subject.bases.filter { !XMLWhiteSpace.trimmed($0.text).isEmpty }
+        let bases = subject.bases.filter { !$0.text.trimmedWhitespace.isEmpty }
         guard let first = bases.first else { return }
         findings.report(
             "the manifest uses xml:base", at: subject.place(of: first),

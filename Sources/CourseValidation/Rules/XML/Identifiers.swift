@@ -37,7 +37,7 @@ struct SharedIdentifier: Rule {
         for element in document.elements {
             for attribute in element.attributes {
                 guard let kind = identifiers.kind(of: attribute, on: element) else { continue }
-                let value = XMLWhiteSpace.trimmed(attribute.value)
+                let value = attribute.value.trimmedWhitespace
                 guard !value.isEmpty else { continue }
                 guard let other = first[value] else {
                     first[value] = (kind, element, attribute.name)
