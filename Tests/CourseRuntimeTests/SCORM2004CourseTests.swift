@@ -115,6 +115,31 @@ struct SCORM2004CourseTests {
         #expect(try session.ask("GetValue", "cmi.total_time") == "PT10S 0")
     }
 
+    @Test("resumes what content has suspended by a request of its own", arguments: ["normal", "suspend", ""])
+    func suspendAllByContent(exit: String) throws {
+        let course = try Fixture.scorm2004(["A", "B"])
+        var session = try CourseSession.opened(course)
+        try session.play(["cmi.location": "p3", "cmi.exit": exit, "adl.nav.request": "suspendAll"])
+        #expect(session.state.session == .suspended)
+        session = try CourseSession.opened(course, .resume, record: session.record)
+        #expect(session.state.activity == "A")
+        try session.ask("Initialize", "")
+        #expect(try session.ask("GetValue", "cmi.entry") == "resume 0")
+        #expect(try session.ask("GetValue", "cmi.location") == "p3 0")
+    }
+
+    @Test("records nothing of an attempt that is abandoned", arguments: ["abandon", "abandonAll"])
+    func abandoned(request: String) throws {
+        var session = try CourseSession.opened(Fixture.scorm2004(["A", "B"]))
+        try session.play([
+            "cmi.completion_status": "completed", "cmi.success_status": "passed", "adl.nav.request": request,
+        ])
+        #expect(session.state.activity == nil)
+        #expect(session.state.session == (request == "abandon" ? .active : .ended))
+        #expect(session.result(of: "A")?.completion == .unknown)
+        #expect(session.result(of: "A")?.success == .unknown)
+    }
+
     @Test("takes an interrupted session up where it was")
     func interruption() throws {
         let course = try Fixture.scorm2004(["A", "B"])

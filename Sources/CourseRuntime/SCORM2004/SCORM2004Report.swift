@@ -6,9 +6,9 @@ extension RuntimeSession {
     ///
     /// Only what the content itself has set counts: a value that it was given at launch does not go back. Without credit its
     /// success and scores do not count, and outside of the normal mode nothing does.
-    func report(suspends: Bool, includingTime: Bool = true) -> ContentReport {
+    func report(includingTime: Bool = true) -> ContentReport {
         var report = ContentReport()
-        report.isSuspended = suspends || exit == "suspend"
+        report.isSuspended = exit == "suspend"
         guard launch.mode == .normal else { return report }
         if includingTime {
             let time = sessionTime

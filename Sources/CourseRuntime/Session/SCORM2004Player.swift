@@ -71,7 +71,7 @@ struct SCORM2004Player: CoursePlayer {
     mutating func leave() {
         guard engine.state.session == .active else { return }
         let request = options.leaving == .suspendAll ? NavigationRequest.suspendAll : .exitAll
-        takeAway(suspends: request == .suspendAll)
+        takeAway(before: request)
         // Where nothing was delivered there is nothing to suspend, and leaving ends the course.
         if case .refused = engine.process(request).result { engine.process(.exitAll) }
         runtime = nil
@@ -81,7 +81,7 @@ struct SCORM2004Player: CoursePlayer {
     func save(into record: inout LearnerRecord) {
         // A session that runs is saved with its content suspended: it can go on from here when it is interrupted.
         var copy = self
-        copy.takeAway(suspends: true)
+        copy.takeAway(before: .suspendAll)
         let state = SCORM2004CourseState(
             sequencing: copy.engine.state, attempts: copy.attempts,
             sharedData: sequencing.sharedDataGlobalToSystem ? [:] : copy.sharedData)
@@ -99,7 +99,10 @@ struct SCORM2004Player: CoursePlayer {
     mutating func call(_ function: APIFunction, _ arguments: [String]) throws(CourseSessionError) -> ContentReply {
         let reply = try answer(function, arguments)
         guard reply.event == .terminated else { return ContentReply(reply: reply, hasNavigated: false) }
-        guard let request = requestAfterTerminate else { return ContentReply(reply: reply, hasNavigated: false) }
+        let request = requestAfterTerminate
+        takeNoteOfEnd(before: request)
+        guard let request else { return ContentReply(reply: reply, hasNavigated: false) }
+        if request == .suspendAll { takeAway(before: request) }
         settle(engine.process(request))
         return ContentReply(reply: reply, hasNavigated: true)
     }
@@ -118,11 +121,7 @@ struct SCORM2004Player: CoursePlayer {
             reply = runtime?.call(function, arguments)
         }
         guard let reply else { throw CourseSessionError(.noContent, "nothing that talks to the LMS is delivered") }
-        switch reply.event {
-        case .terminated: takeNoteOfEnd(suspends: false)
-        case .committed: takeNoteOfCommit()
-        case nil: break
-        }
+        if reply.event == .committed { takeNoteOfCommit() }
         return reply
     }
 
@@ -140,12 +139,16 @@ struct SCORM2004Player: CoursePlayer {
         _ request: NavigationRequest, unload: [(APIFunction, [String])]
     ) throws(CourseSessionError) -> [APIReply] {
         var replies: [APIReply] = []
-        for (function, arguments) in unload { replies.append(try answer(function, arguments)) }
+        for (function, arguments) in unload {
+            let reply = try answer(function, arguments)
+            if reply.event == .terminated { takeNoteOfEnd(before: request) }
+            replies.append(reply)
+        }
         var request = request
         // The learner's request wins over what the content asked for, but not over its time-out or logout.
         if let runtime, runtime.phase == .terminated, runtime.endsCourse, request != .suspendAll { request = .exitAll }
         var ended = self
-        ended.takeAway(suspends: request == .suspendAll)
+        ended.takeAway(before: request)
         let outcome = ended.engine.process(request)
         if case .refused = outcome.result {
             // Nothing has ended: the content goes on.
@@ -205,27 +208,33 @@ struct SCORM2004Player: CoursePlayer {
     // MARK: - What content leaves
 
     /// Takes the delivered content away: what it had set stays.
-    private mutating func takeAway(suspends: Bool) {
+    ///
+    /// Suspend All stands above the content's own `cmi.exit` (RTE 4.2.8), unless that is *logout*.
+    private mutating func takeAway(before request: NavigationRequest) {
         guard runtime != nil, engine.delivered != nil else { return }
-        let wasRunning = runtime?.end(suspends: suspends) == true
+        let wasRunning = runtime?.end(suspends: request == .suspendAll) == true
         if wasRunning {
-            takeNoteOfEnd(suspends: suspends)
+            takeNoteOfEnd(before: request)
         } else if let runtime, runtime.phase == .terminated {
             keep(runtime.data)
         }
     }
 
-    private mutating func takeNoteOfEnd(suspends: Bool) {
+    /// Takes note of what the content leaves when it ends.
+    ///
+    /// An attempt that is abandoned goes by without a trace: nothing that the content has set in it is recorded (SN 4.5.2).
+    private mutating func takeNoteOfEnd(before request: NavigationRequest?) {
         guard let runtime else { return }
-        engine.record(runtime.report(suspends: suspends))
         sharedData.merge(runtime.writtenSharedData) { $1 }
         if options.preferences == .learner { preferences = runtime.preferences }
+        guard request != .abandon, request != .abandonAll else { return }
+        engine.record(runtime.report())
         keep(runtime.data)
     }
 
     private mutating func takeNoteOfCommit() {
         guard let runtime, options.rollupTime == .commit else { return }
-        engine.record(runtime.report(suspends: false, includingTime: false))
+        engine.record(runtime.report(includingTime: false))
         sharedData.merge(runtime.writtenSharedData) { $1 }
     }
 
@@ -238,7 +247,7 @@ struct SCORM2004Player: CoursePlayer {
     private var engineWithPendingReport: SequencingEngine {
         var engine = engine
         engine.trace = nil
-        if let runtime, runtime.phase == .running { engine.record(runtime.report(suspends: false)) }
+        if let runtime, runtime.phase == .running { engine.record(runtime.report()) }
         return engine
     }
 

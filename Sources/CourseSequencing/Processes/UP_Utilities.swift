@@ -89,19 +89,24 @@ extension SequencingEngine {
     }
 
     /// Steps 1.1 to 1.1.2 of the End Attempt Process: what the content does not say, the sequencer does.
+    ///
+    /// A status that a read map shows is known. Where a measure decides, it does so "instead of any other method" (SN 3.10),
+    /// so nothing is decided without one.
     private mutating func setAutomaticStatus(_ activity: ActivityIndex) {
         let node = node(activity)
         guard node.has(.tracked), !isSuspended(activity) else { return }
         let record = state.activities[activity.int]
         let respectsUnknown = options.explicitUnknownPreventsAutomaticStatus
-        if !node.has(.completionSetByContent), !record.completion.isKnown,
+        if !node.has(.completionSetByContent), !node.has(.completedByMeasure),
+            !completion(of: activity, for: .content).isKnown,
             !(respectsUnknown && record.flags.contains(.unknownCompletionByContent))
         {
             setCompletion(.yes, activity)
             if isTracing { note(.endAttempt, activity, "completed", because: "the content did not say") }
         }
         // The primary objective is the one that contributes to rollup.
-        if !node.has(.objectiveSetByContent), !state.objectives[node.primary].satisfied.isKnown,
+        if !node.has(.objectiveSetByContent), !tree.storage.objectives[node.primary].satisfiedByMeasure,
+            !satisfied(node.primary, of: activity, for: .content).isKnown,
             !(respectsUnknown && record.flags.contains(.unknownSuccessByContent))
         {
             setSatisfied(.yes, node.primary)
