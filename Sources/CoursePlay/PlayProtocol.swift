@@ -16,8 +16,10 @@ public struct PlayProtocol: Sendable {
         public var options = RuntimeOptions()
         /// Decides what sequencing selects and reorders.
         public var seed: UInt64 = 0
-        /// The clock, as ISO 8601 writes it; `nil` until somebody sets it.
+        /// The time at which the clock stands, as ISO 8601 writes it; `nil` for a clock that runs, until somebody sets it.
         public var now: String?
+        /// The clock that runs; without one there is none until somebody sets the time.
+        public var clock: (@Sendable () -> RuntimeInstant)?
         /// The version of the tool.
         public var version = ""
         /// Whether ``PlayProtocol/takeTranscript()`` has something to tell.
@@ -65,7 +67,7 @@ public struct PlayProtocol: Sendable {
 
     /// Whether a text can be set as the clock: a date and time of ISO 8601.
     public static func isPointInTime(_ text: String) -> Bool {
-        PlayClock.isPoint(text)
+        RuntimeInstant(iso8601: text) != nil
     }
 
     /// What has happened since this was asked last, in words for people.
@@ -89,8 +91,23 @@ public struct PlayProtocol: Sendable {
 
     private typealias Body = (inout JSONWriter) -> Void
 
+    /// The time that the clock shows.
+    private var instant: RuntimeInstant? {
+        now.flatMap { RuntimeInstant(iso8601: $0) } ?? settings.clock?()
+    }
+
+    /// Lets the session see the clock; returns whether content was taken away because its time is over.
+    @discardableResult
+    private mutating func lookAtClock() -> Bool {
+        guard let instant, session?.advance(to: instant) == true else { return false }
+        note("LMS: the time allowed is over")
+        if let state = session?.state { note(state) }
+        return true
+    }
+
     private mutating func reply(to request: PlayRequest) throws(PlayError) -> Body {
         let operation = try request.text("op")
+        lookAtClock()
         switch operation {
         case "hello":
             let version = settings.version
@@ -122,10 +139,13 @@ public struct PlayProtocol: Sendable {
             return { $0.member("return", "1.0") }
         case "clock":
             let text = try request.text("now")
-            guard PlayClock.isPoint(text) else { throw .badRequest("'now' is no date and time of ISO 8601") }
+            guard RuntimeInstant(iso8601: text) != nil else {
+                throw .badRequest("'now' is no date and time of ISO 8601")
+            }
             now = text
             note("clock: \(text)")
-            return { _ in }
+            guard lookAtClock(), let state = session?.state else { return { _ in } }
+            return { PlayReply.write(state, to: &$0) }
         default: throw PlayError(code: "unknown-op", message: "there is no operation '\(operation)'")
         }
     }
@@ -156,6 +176,7 @@ public struct PlayProtocol: Sendable {
         var new = CourseSession(
             course, learner: learner, record: records[learner.id] ?? LearnerRecord(), options: options,
             seed: settings.seed, isTraced: true)
+        if let instant { new.advance(to: instant) }
         do throws(CourseSessionError) {
             try new.open(entry, choice: choice, mode: mode, credit: credit)
         } catch {

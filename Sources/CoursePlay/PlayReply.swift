@@ -35,6 +35,10 @@ enum PlayReply {
     static func write(_ reply: APIReply, to writer: inout JSONWriter) {
         writer.member("return", reply.value)
         writer.member("error", String(reply.error))
+        if reply.isLongValue {
+            writer.member(
+                "warning", "the value is longer than the standard asks an LMS to keep; another one may cut it")
+        }
     }
 
     static func write(_ state: CourseSessionState, to writer: inout JSONWriter) {
@@ -47,6 +51,7 @@ enum PlayReply {
             writer.member("launch", state.launch)
             writer.member("exception", state.exception)
             writer.member("message", state.message)
+            if let notice = state.notice { writer.member("notice", notice) }
             writer.object("controls") { write(state.controls, to: &$0) }
             writer.member("tocEnabled", state.isTableOfContentsEnabled)
             writer.array("toc", state.tableOfContents) { writer, entry in

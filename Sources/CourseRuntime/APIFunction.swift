@@ -40,6 +40,8 @@ public struct APIReply: Hashable, Sendable {
     public var error: Int
     /// What the call means to the LMS beyond its answer.
     public var event: Event?
+    /// Whether a value was kept that is longer than the standard asks an LMS to keep: another LMS may cut it.
+    public var isLongValue = false
 
     /// Something that the LMS must act on.
     public enum Event: Hashable, Sendable {

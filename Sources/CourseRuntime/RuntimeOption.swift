@@ -29,7 +29,7 @@ public struct RuntimeOption: Sendable {
             "the score from which on an item counts as completed whatever status it has set"),
         flag(
             "completed-may-change-back", \.completedMayChangeBack, both,
-            "whether content that was done may say that it is not done any more"),
+            "whether content that was completed or passed may become incomplete or failed again"),
         flag(
             "explicit-unknown-prevents-automatic-status", \.sequencing.explicitUnknownPreventsAutomaticStatus,
             [scorm2004],
@@ -73,6 +73,9 @@ public struct RuntimeOption: Sendable {
         word(
             "status-set-by-content", \.statusSetByContent, [scorm2004],
             "whether every activity's status is left to its content whatever the manifest says"),
+        word(
+            "session-time", \.sessionTime, both,
+            "whether the time of a session that the content does not report is taken from the clock of the LMS"),
         RuntimeOption(
             name: "suspend-data-limit", values: "standard | a number of characters",
             summary: "how long cmi.suspend_data may be", standards: both,
@@ -89,6 +92,9 @@ public struct RuntimeOption: Sendable {
         word(
             "suspended-without-status", \.suspendedWithoutStatus, [scorm12],
             "what an item that suspends without having set a status is left with"),
+        word(
+            "time-limits", \.timeLimits, both,
+            "whether content acts itself when its time is over, or the LMS does by its clock"),
     ].sorted { $0.name < $1.name }
 
     private static let scorm12 = "SCORM 1.2"

@@ -33,6 +33,10 @@ public struct RuntimeOptions: Hashable, Sendable, Codable {
     public var rollupTime = RollupTime.terminate
     /// What closing the course means while content runs.
     public var leaving = Leaving.exitAll
+    /// Who acts when the time that content is allowed is over.
+    public var timeLimits = TimeLimits.content
+    /// Where the time of a session is taken from that the content has not reported.
+    public var sessionTime = SessionTime.content
     /// Who sets the completion of an activity and the status of its objective (SCORM 2004).
     public var statusSetByContent = StatusSetByContent.manifest
     /// How long the preferences that a learner chooses in content last.
@@ -110,6 +114,22 @@ public struct RuntimeOptions: Hashable, Sendable, Codable {
         case exitAll = "exit"
         /// The attempt is suspended.
         case suspendAll = "suspend"
+    }
+
+    /// Who acts when the time that content is allowed is over.
+    public enum TimeLimits: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The content, which is told the time and what to do.
+        case content
+        /// The LMS, by its own clock: it tells the learner, and takes content away that is to end.
+        case lms
+    }
+
+    /// Where the time of a session is taken from that the content has not reported.
+    public enum SessionTime: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Nowhere: no time was spent.
+        case content
+        /// From the clock of the LMS, between `Initialize` and `Terminate`.
+        case clock
     }
 
     /// Who sets the completion of an activity and the status of its objective.

@@ -1,3 +1,5 @@
+public import CourseModel
+
 /// A communication session between content and LMS: one launch, from `Initialize` to `Terminate`.
 ///
 /// A value: it has no clock and does no I/O, and a copy of it is a snapshot. Calls come from the content's own script, so
@@ -15,6 +17,8 @@ public struct RuntimeSession: Sendable {
     private var lastFault: RuntimeFault?
     private var lastElement = ""
     private let earlierTime: RuntimeDuration
+    private var clock = SessionClock()
+    private let countsTime: Bool
     /// Whether a score that the content has not scaled is scaled from its raw score.
     let scalesScores: Bool
     private var schema: DataModelSchema { model.schema }
@@ -29,6 +33,7 @@ public struct RuntimeSession: Sendable {
         self.standard = standard
         self.launch = launch
         self.machine = RuntimeStateMachine(allowsReinitialization: options.allowsReinitialization)
+        self.countsTime = options.sessionTime == .clock
         self.scalesScores = options.scoreScaling == .range
         self.earlierTime = data?.totalTime ?? .zero
         var model = data?.model(for: standard) ?? DataModel(standard.schema)
@@ -77,6 +82,13 @@ public struct RuntimeSession: Sendable {
         return wasRunning
     }
 
+    /// Ends the session because its time is over: the content counts as having asked for a time-out, unless it asked for a
+    /// logout.
+    mutating func endForTime() {
+        _ = machine.terminate()
+        if exit != "logout" { model.provide("time-out", for: exitElement) }
+    }
+
     /// How the content asked to be left: `cmi.exit`, `cmi.core.exit`.
     public var exit: String { model[exitElement] ?? "" }
 
@@ -111,12 +123,37 @@ public struct RuntimeSession: Sendable {
         earlierTime + sessionTime
     }
 
-    /// The time that the content reported for this session.
+    /// The time that the content reported for this session; where it reported none, and an option says so, the time that
+    /// the clock of the LMS shows.
     public var sessionTime: RuntimeDuration {
-        switch standard {
-        case .scorm12: model["cmi.core.session_time"].flatMap(RuntimeDuration.init(timespan:)) ?? .zero
-        case .scorm2004: model["cmi.session_time"].flatMap(RuntimeDuration.init(interval:)) ?? .zero
-        }
+        let reported =
+            switch standard {
+            case .scorm12: model["cmi.core.session_time"].flatMap(RuntimeDuration.init(timespan:))
+            case .scorm2004: model["cmi.session_time"].flatMap(RuntimeDuration.init(interval:))
+            }
+        return reported ?? (countsTime ? clock.elapsed : .zero)
+    }
+
+    // MARK: - Clock
+
+    /// Tells the session what time it is; its clock stands still until somebody does, and when the session has ended.
+    public mutating func advance(to now: RuntimeInstant) {
+        guard phase != .terminated else { return }
+        clock.advance(to: now, isRunning: phase == .running)
+    }
+
+    /// What is to happen because the time that the content is allowed is over; `nil` while it is not.
+    ///
+    /// By the book this is for the content to see to (SCORM 2004 RTE 4.2.12, 4.2.26; SCORM 1.2 RTE 3.4.4).
+    public var overdueAction: TimeLimitAction? {
+        guard phase == .running, let text = launch.maxTimeAllowed else { return nil }
+        let allowed =
+            switch standard {
+            case .scorm12: RuntimeDuration(timespan: text)
+            case .scorm2004: RuntimeDuration(interval: text)
+            }
+        guard let allowed, allowed < earlierTime + clock.elapsed else { return nil }
+        return launch.timeLimitAction ?? .continueNoMessage
     }
 
     // MARK: - Calls
@@ -135,7 +172,9 @@ public struct RuntimeSession: Sendable {
         }
         switch action {
         case .fail(let fault): return fail(fault)
-        case .proceed: return succeed("true", event: event)
+        case .proceed:
+            if function == .initialize { clock.start() }
+            return succeed("true", event: event)
         }
     }
 
@@ -164,8 +203,10 @@ public struct RuntimeSession: Sendable {
         guard !name.isEmpty else { return fail(.setWithoutName) }
         guard let path = schema.path(name) else { return fail(.undefinedElement) }
         do throws(RuntimeFault) {
-            try model.set(arguments[1], at: path)
-            return succeed("true")
+            let isLong = try model.set(arguments[1], at: path)
+            var reply = succeed("true")
+            reply.isLongValue = isLong
+            return reply
         } catch {
             return fail(error)
         }

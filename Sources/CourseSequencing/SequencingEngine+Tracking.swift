@@ -53,6 +53,13 @@ extension SequencingEngine {
         record(report, of: activity)
     }
 
+    /// Rolls up what was recorded of the delivered activity [RB.1.5] while its content goes on.
+    ///
+    /// The book rolls up when an attempt ends; this is for an LMS that lets results count earlier.
+    public mutating func rollUpFromDelivered() {
+        if let delivered { overallRollup(delivered) }
+    }
+
     private mutating func record(_ report: ContentReport, of activity: ActivityIndex) {
         let time = Swift.max(0, report.sessionTime)
         state.activities[activity.int].attemptDuration.add(time)

@@ -80,10 +80,12 @@ package struct DataModel: Sendable {
 
     // MARK: - Writing
 
-    /// Writes an element for the content.
-    mutating func set(_ value: String, at path: ElementPath) throws(RuntimeFault) {
+    /// Writes an element for the content; returns whether the value is longer than the standard asks an LMS to keep.
+    mutating func set(_ value: String, at path: ElementPath) throws(RuntimeFault) -> Bool {
         // Checked first, so that no copy of a record is alive while it is written.
-        apply(try check(value, at: path), at: path)
+        let change = try check(value, at: path)
+        apply(change, at: path)
+        return change.isLong
     }
 
     /// What a checked value changes.
@@ -96,6 +98,8 @@ package struct DataModel: Sendable {
         var forgetsResponses: Bool
         /// Whether the value is that of `cmi.suspend_data`.
         var isSuspendData: Bool
+        /// Whether the value is longer than the standard asks an LMS to keep.
+        var isLong: Bool
     }
 
     private func check(_ value: String, at path: ElementPath) throws(RuntimeFault) -> Change {
@@ -116,7 +120,7 @@ package struct DataModel: Sendable {
             guard record.values[requirement.slot] != nil else { throw .dependency }
         }
         try checkPattern(value, element, target)
-        try check(value, element, interaction: interactionType(for: element, target))
+        var isLong = try check(value, element, interaction: interactionType(for: element, target))
         try checkIdentity(value, element, target, slot: place.slot)
         let old = target.record.values[place.slot]
         var value = value
@@ -126,7 +130,7 @@ package struct DataModel: Sendable {
         }
         if element.traits.contains(.appends), let old {
             value = old + value
-            try checkLength(value, element)
+            isLong = try checkLength(value, element)
         }
         // A record costs some bytes of its own, so that empty ones cannot fill the memory either.
         let growth = value.utf8.count - (old?.utf8.count ?? 0) + (target.isNew ? 200 : 0)
@@ -135,7 +139,7 @@ package struct DataModel: Sendable {
         return Change(
             value: value, slot: place.slot, growth: growth,
             forgetsResponses: row == schema.interactionTypeRow && old != nil && old != value,
-            isSuspendData: row == schema.suspendDataRow)
+            isSuspendData: row == schema.suspendDataRow, isLong: isLong)
     }
 
     /// The record that is to be written, as it is before.
@@ -177,20 +181,23 @@ package struct DataModel: Sendable {
         return (DataModelRecord(schema.shapes[shape]), true)
     }
 
-    private func check(_ value: String, _ element: DataModelElement, interaction: String?) throws(RuntimeFault) {
+    /// Checks format and length, and returns whether the value is longer than the standard asks an LMS to keep.
+    private func check(
+        _ value: String, _ element: DataModelElement, interaction: String?
+    ) throws(RuntimeFault) -> Bool {
         if case .cmiFeedback = element.format, limits.acceptsAnyFeedback { return try checkLength(value, element) }
         switch element.format.judge(value, interaction: interaction) {
-        case .fits: try checkLength(value, element)
+        case .fits: return try checkLength(value, element)
         case .mismatch: throw .typeMismatch
         case .outOfRange: throw .valueOutOfRange
         }
     }
 
-    private func checkLength(_ value: String, _ element: DataModelElement) throws(RuntimeFault) {
-        guard limits.refusesLongValues, let length = limits.length(of: element), value.utf8.count > length,
-            value.unicodeScalars.count > length
-        else { return }
-        throw .tooLong
+    private func checkLength(_ value: String, _ element: DataModelElement) throws(RuntimeFault) -> Bool {
+        guard let length = limits.length(of: element), value.utf8.count > length, value.unicodeScalars.count > length
+        else { return false }
+        guard !limits.refusesLongValues else { throw .tooLong }
+        return true
     }
 
     /// The type of the interaction that a response belongs to.

@@ -35,20 +35,19 @@ extension DataModelSchema {
     /// Names are compared byte by byte: letter case counts.
     func path(_ name: String) -> ElementPath? {
         var name = name
-        return name.withUTF8 { bytes in path(bytes[...]) }
+        return name.withUTF8 { path($0) }
     }
 
-    private func path(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> ElementPath? {
+    private func path(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementPath? {
         var path = ElementPath()
-        var rest = bytes
-        var isLast = false
-        while !isLast {
-            let end = rest.firstIndex(of: UInt8(ascii: ".")) ?? rest.endIndex
-            let part = rest[rest.startIndex..<end]
-            isLast = end == rest.endIndex
-            rest = isLast ? rest[end...] : rest[(end + 1)...]
-            guard let first = part.first else { return nil }
-            if first == UInt8(ascii: "_"), isLast, let keyword = keyword(part) {
+        var start = 0
+        while true {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: ".") { end += 1 }
+            let isLast = end == bytes.count
+            guard start < end else { return nil }
+            let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            if part[0] == UInt8(ascii: "_"), isLast, let keyword = keyword(part) {
                 return path.ending(in: keyword, nodes[path.node])
             }
             if let record = nodes[path.node].record {
@@ -56,24 +55,37 @@ extension DataModelSchema {
                 let step = ElementPath.Step(list: nodes[path.node].list, index: index)
                 if path.first == nil { path.first = step } else { path.second = step }
                 path.node = record
-                continue
+            } else {
+                guard let child = child(of: path.node, named: part) else { return nil }
+                path.node = child
+                if nodes[child].takesTarget, let row = nodes[child].row {
+                    path.target = isLast ? "" : String(decoding: bytes[(end + 1)...], as: UTF8.self)
+                    path.end = .element(row)
+                    return path
+                }
             }
-            guard let child = nodes[path.node].children.first(where: { nodes[$0].name.elementsEqual(part) }) else {
-                return nil
-            }
-            path.node = child
-            if let row = nodes[child].row, rows[row].traits.contains(.takesTarget) {
-                path.target = String(decoding: rest, as: UTF8.self)
-                path.end = .element(row)
-                return path
-            }
+            if isLast { break }
+            start = end + 1
         }
         guard let row = nodes[path.node].row else { return nil }
         path.end = .element(row)
         return path
     }
 
-    private func keyword(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> ElementFormat.Keyword? {
+    /// The part of a name with these bytes behind a node.
+    private func child(of node: Int, named part: UnsafeBufferPointer<UInt8>) -> Int? {
+        for position in nodes[node].children {
+            let child = children[position]
+            let name = nodes[child].name
+            guard name.count == part.count else { continue }
+            var index = 0
+            while index < part.count, names[name.lowerBound + index] == part[index] { index += 1 }
+            if index == part.count { return child }
+        }
+        return nil
+    }
+
+    private func keyword(_ part: UnsafeBufferPointer<UInt8>) -> ElementFormat.Keyword? {
         if part.elementsEqual("_children".utf8) { return .children }
         if part.elementsEqual("_count".utf8) { return .count }
         return part.elementsEqual("_version".utf8) ? .version : nil
@@ -82,7 +94,8 @@ extension DataModelSchema {
     /// The text of the `_children` of a node: the parts that may follow, in the order of the table.
     func children(of node: Int) -> String {
         let start = nodes[node].record ?? node
-        return nodes[start].children.map { String(decoding: nodes[$0].name, as: UTF8.self) }.joined(separator: ",")
+        return nodes[start].children.map { String(decoding: names[nodes[children[$0]].name], as: UTF8.self) }
+            .joined(separator: ",")
     }
 }
 
@@ -98,7 +111,7 @@ extension ElementPath {
         return path
     }
 
-    fileprivate static func number(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    fileprivate static func number(_ part: UnsafeBufferPointer<UInt8>) -> Int? {
         var value = 0
         for byte in part {
             guard TimeFormat.isDigit(byte) else { return nil }

@@ -11,6 +11,8 @@ protocol CoursePlayer: Sendable {
         _ request: NavigationRequest, unload: [(APIFunction, [String])]
     ) throws(CourseSessionError) -> [APIReply]
     mutating func leave()
+    /// It is this time now; returns whether the content was taken away because its time is over.
+    mutating func advance(to now: RuntimeInstant) -> Bool
     func save(into record: inout LearnerRecord)
     mutating func takeTrace() -> [TraceEntry]
     func explain(_ request: NavigationRequest) -> Explanation

@@ -76,6 +76,15 @@ public struct CourseSession: Sendable {
         player.leave()
     }
 
+    /// Tells the session what time it is: where the option ``RuntimeOptions/timeLimits`` says so, content whose time is
+    /// over is taken away, or its learner told (``CourseSessionState/notice``).
+    ///
+    /// Returns whether content was taken away. A session that is never told the time has no clock.
+    @discardableResult
+    public mutating func advance(to now: RuntimeInstant) -> Bool {
+        player.advance(to: now)
+    }
+
     /// What the LMS shows now.
     public var state: CourseSessionState { player.state }
 

@@ -18,6 +18,8 @@ public struct CourseSessionState: Hashable, Sendable {
     public var exception: String?
     /// The same in one sentence for people.
     public var message: String?
+    /// What the learner is to be told besides: that the time is over.
+    public var notice: String?
     /// The controls that should be offered now.
     public var controls = NavigationControls()
     /// Whether there is something to choose.

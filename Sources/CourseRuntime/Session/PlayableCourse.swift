@@ -241,3 +241,26 @@ extension ActivityDefinition {
         for child in children.indices { children[child].leaveStatusToContent() }
     }
 }
+
+extension PlayableItem {
+    /// What a learner is told whose time for the item is over.
+    var timeIsOver: String { "the time allowed for '\(title.isEmpty ? identifier : title)' is over" }
+}
+
+extension TimeLimitAction {
+    /// Whether the content is ended.
+    var endsContent: Bool {
+        switch self {
+        case .exitMessage, .exitNoMessage: true
+        case .continueMessage, .continueNoMessage: false
+        }
+    }
+
+    /// Whether the learner is told.
+    var hasMessage: Bool {
+        switch self {
+        case .exitMessage, .continueMessage: true
+        case .exitNoMessage, .continueNoMessage: false
+        }
+    }
+}

@@ -12,6 +12,8 @@ struct SCORM12Player: CoursePlayer {
     private var mode = LessonMode.normal
     private var credit = Credit.credit
     private var refusal: (code: String, message: String)?
+    private var notice: String?
+    private var now: RuntimeInstant?
     /// Whether the delivered content has ended, and its end was taken note of.
     private var hasEnded = false
 
@@ -43,6 +45,7 @@ struct SCORM12Player: CoursePlayer {
         }
         self.mode = mode
         self.credit = credit
+        notice = nil
         stored.session = .active
         if let choice {
             choose(choice)
@@ -58,6 +61,7 @@ struct SCORM12Player: CoursePlayer {
         stored.current = nil
         stored.session = .ended
         refusal = nil
+        notice = nil
     }
 
     func save(into record: inout LearnerRecord) {
@@ -66,6 +70,21 @@ struct SCORM12Player: CoursePlayer {
         if copy.stored.session == .active { copy.leave() }
         record.courses[course.key] = .scorm12(copy.stored)
         if options.preferences == .learner { record.preferences.merge(copy.preferences) { $1 } }
+    }
+
+    mutating func advance(to now: RuntimeInstant) -> Bool {
+        self.now = now
+        runtime?.advance(to: now)
+        guard options.timeLimits == .lms, let action = runtime?.overdueAction, let current = stored.current else {
+            return false
+        }
+        if action.hasMessage { notice = course.items[current].timeIsOver }
+        guard action.endsContent else { return false }
+        runtime?.endForTime()
+        takeNoteOfEnd()
+        runtime = nil
+        stored.current = nil
+        return true
     }
 
     // MARK: - Calls
@@ -108,6 +127,7 @@ struct SCORM12Player: CoursePlayer {
             runtime = nil
             stored.current = nil
             refusal = nil
+            notice = nil
         case .start, .resumeAll, .continue, .previous, .forward, .backward, .jump:
             refuse(
                 "not-supported", "SCORM 1.2 knows no \(request.name); the learner chooses from the table of contents")
@@ -151,6 +171,7 @@ struct SCORM12Player: CoursePlayer {
 
     private mutating func deliver(_ number: Int) {
         refusal = nil
+        notice = nil
         hasEnded = false
         stored.current = number
         let item = course.items[number]
@@ -169,6 +190,7 @@ struct SCORM12Player: CoursePlayer {
             launchData: item.launchData, passingScore: item.masteryScore, maxTimeAllowed: item.timeLimit,
             timeLimitAction: item.timeLimitAction, preferences: preferences)
         runtime = RuntimeSession(.scorm12, launch: launch, data: data, options: options)
+        if let now { runtime?.advance(to: now) }
     }
 
     /// How a learner comes to an item, by how it ended last (RTE 3.4.4, `cmi.core.entry`).
@@ -215,6 +237,7 @@ struct SCORM12Player: CoursePlayer {
         state.session = stored.session
         state.exception = refusal?.code
         state.message = refusal?.message
+        state.notice = notice
         let isActive = stored.session == .active
         let current = isActive ? stored.current : nil
         if let current {
@@ -264,7 +287,7 @@ struct SCORM12Player: CoursePlayer {
             activity.isActive = number == self.stored.current && self.stored.session == .active
             activity.isSuspended = stored.data?["cmi.core.exit"] == "suspend" && !activity.isActive
             activity.status = stored.status.rawValue
-            activity.longestSuspendData = stored.data?.longestSuspendData
+            activity.longestSuspendData = ended.stored.items[number].data?.longestSuspendData
             tracking.activities.append(activity)
         }
         return tracking

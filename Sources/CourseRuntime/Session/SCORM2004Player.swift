@@ -16,6 +16,8 @@ struct SCORM2004Player: CoursePlayer {
     private var mode = LessonMode.normal
     private var credit = Credit.credit
     private var exception: SequencingException?
+    private var notice: String?
+    private var now: RuntimeInstant?
 
     init(
         _ course: PlayableCourse, _ sequencing: PlayableCourse.Sequencing, learner: Learner, record: LearnerRecord,
@@ -47,6 +49,7 @@ struct SCORM2004Player: CoursePlayer {
     ) throws(CourseSessionError) {
         self.mode = mode
         self.credit = credit
+        notice = nil
         if engine.tree.objectivesGlobalToSystem { engine.setGlobalObjectives(globalObjectives) }
         let isResumable = engine.state.session == .suspended || engine.state.session == .active
         switch entry {
@@ -76,6 +79,24 @@ struct SCORM2004Player: CoursePlayer {
         if case .refused = engine.process(request).result { engine.process(.exitAll) }
         runtime = nil
         exception = nil
+        notice = nil
+    }
+
+    mutating func advance(to now: RuntimeInstant) -> Bool {
+        self.now = now
+        runtime?.advance(to: now)
+        guard options.timeLimits == .lms, let action = runtime?.overdueAction, let delivered = engine.delivered else {
+            return false
+        }
+        let notice = action.hasMessage ? course.items[Int(delivered.rawValue)].timeIsOver : nil
+        if action.endsContent {
+            // A time-out ends the course, as when the content asks for it (RTE 4.2.8).
+            runtime?.endForTime()
+            takeNoteOfEnd(before: .exitAll)
+            settle(engine.process(.exitAll))
+        }
+        self.notice = notice ?? self.notice
+        return action.endsContent
     }
 
     func save(into record: inout LearnerRecord) {
@@ -164,6 +185,7 @@ struct SCORM2004Player: CoursePlayer {
     /// Delivers what the sequencer has identified, or shows that nothing is delivered.
     private mutating func settle(_ outcome: SequencingOutcome) {
         exception = outcome.exception
+        notice = nil
         switch outcome.result {
         case .refused: break
         case .sessionEnded:
@@ -197,6 +219,7 @@ struct SCORM2004Player: CoursePlayer {
                     access: SharedDataAccess(canRead: map.readSharedData, canWrite: map.writeSharedData))
             }, preferences: preferences)
         runtime = RuntimeSession(course.standard, launch: launch, data: data, options: options)
+        if let now { runtime?.advance(to: now) }
     }
 
     /// How a learner comes to an activity: what its attempt left, if the attempt goes on (RTE 4.2.7).
@@ -228,14 +251,30 @@ struct SCORM2004Player: CoursePlayer {
         sharedData.merge(runtime.writtenSharedData) { $1 }
         if options.preferences == .learner { preferences = runtime.preferences }
         guard request != .abandon, request != .abandonAll else { return }
-        engine.record(runtime.report())
+        engine.record(report(of: runtime))
         keep(runtime.data)
     }
 
     private mutating func takeNoteOfCommit() {
         guard let runtime, options.rollupTime == .commit else { return }
-        engine.record(runtime.report(includingTime: false))
+        var report = report(of: runtime, includingTime: false)
+        report.isSuspended = false  // the attempt goes on
+        engine.record(report)
+        engine.rollUpFromDelivered()
         sharedData.merge(runtime.writtenSharedData) { $1 }
+    }
+
+    /// What the content reports; what was completed or satisfied stays so where an option says so.
+    private func report(of runtime: RuntimeSession, includingTime: Bool = true) -> ContentReport {
+        var report = runtime.report(includingTime: includingTime)
+        guard !options.completedMayChangeBack, let delivered = engine.delivered else { return report }
+        let known = engine.tracking(of: delivered)
+        if known.completion == .yes, report.result.completion != .yes { report.result.completion = nil }
+        if known.satisfied == .yes, report.result.satisfied != .yes {
+            report.result.satisfied = nil
+            if runtime.launch.passingScore != nil { report.result.measure = nil }
+        }
+        return report
     }
 
     private mutating func keep(_ data: AttemptData) {
@@ -247,7 +286,7 @@ struct SCORM2004Player: CoursePlayer {
     private var engineWithPendingReport: SequencingEngine {
         var engine = engine
         engine.trace = nil
-        if let runtime, runtime.phase == .running { engine.record(runtime.report()) }
+        if let runtime, runtime.phase == .running { engine.record(report(of: runtime)) }
         return engine
     }
 
@@ -258,6 +297,7 @@ struct SCORM2004Player: CoursePlayer {
         state.session = engine.state.session
         state.exception = exception?.code.rawValue
         state.message = exception?.message
+        state.notice = notice
         let isActive = engine.state.session == .active
         let delivered = engine.delivered.map { Int($0.rawValue) }
         if let delivered {

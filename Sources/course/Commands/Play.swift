@@ -5,6 +5,14 @@
     import CoursePlay
     import CourseRuntime
 
+    #if canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #else
+        import Darwin
+    #endif
+
     /// `course play`: a session over JSON Lines.
     struct Play: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -63,6 +71,7 @@
             settings.learner = Learner(id: learnerID, name: learnerName)
             settings.seed = seed ?? UInt64.random(in: .min ... .max)
             settings.now = now
+            settings.clock = { SystemClock.now }
             settings.version = CourseKitRelease.version
             settings.keepsTranscript = transcript != nil
             settings.options = try PlayOptions.parsed(option)
@@ -74,6 +83,15 @@
                 PlayProtocol(settings),
                 transcript: try transcript.map { path throws(OutputError) in try Output(file: path) })
             try session.run(opening: package)
+        }
+    }
+
+    /// The clock of the system.
+    enum SystemClock {
+        static var now: RuntimeInstant {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return RuntimeInstant(hundredths: Int64(time.tv_sec) * 100 + Int64(time.tv_nsec) / 10_000_000)
         }
     }
 
