@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "CourseKit", targets: ["CourseKit"]),
         .library(name: "CourseSequencing", targets: ["CourseSequencing"]),
         .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
+        .library(name: "CoursePlay", targets: ["CoursePlay"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
@@ -99,10 +100,11 @@ let package = Package(
             name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
             exclude: ["Scripts"]),
         .testTarget(
-            name: "FuzzTests", dependencies: ["CourseKit"], path: "Tests/Fuzz",
+            name: "FuzzTests", dependencies: ["CourseKit", "CoursePlay"], path: "Tests/Fuzz",
             exclude: [
-                "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzPath", "Sources/FuzzXML",
-                "Sources/FuzzZip", "dictionaries", "seeds.py",
+                "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzElements",
+                "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzXML", "Sources/FuzzZip", "dictionaries",
+                "seeds.py",
             ],
             sources: ["Regressions", "Sources/FuzzBodies"]),
         .testTarget(

@@ -1,3 +1,4 @@
+public import CourseArchive
 import CourseModel
 public import CourseRuntime
 import CourseSequencing
@@ -20,6 +21,8 @@ public struct PlayProtocol: Sendable {
         public var now: String?
         /// The clock that runs; without one there is none until somebody sets the time.
         public var clock: (@Sendable () -> RuntimeInstant)?
+        /// What the `package` of an `open` means; by default the path of a zip, a folder or a descriptor.
+        public var packages: (@Sendable (String) throws(ArchiveError) -> any PackageSource)?
         /// The version of the tool.
         public var version = ""
         /// Whether ``PlayProtocol/takeTranscript()`` has something to tell.
@@ -165,7 +168,7 @@ public struct PlayProtocol: Sendable {
         let mode = try request.word("mode", default: LessonMode.normal)
         let credit = try request.word("credit", default: Credit.credit)
         let options = try request.options(over: settings.options)
-        let course = try PlayPackage.open(path)
+        let course = try PlayPackage.open(path, with: settings)
 
         // A session that runs is left first; but only if the new one can begin.
         var records = records

@@ -74,6 +74,13 @@ struct SessionClock: Hashable, Sendable {
         if isRunning, began == nil { began = now }
     }
 
+    /// The clock before the content begins.
+    var restarted: SessionClock {
+        var clock = self
+        clock.began = nil
+        return clock
+    }
+
     /// How long the content has been running; a clock that goes back counts as standing still.
     var elapsed: RuntimeDuration {
         guard let began, let now, began < now else { return .zero }

@@ -16,7 +16,7 @@ public struct RuntimeSession: Sendable {
     private var machine: RuntimeStateMachine
     private var lastFault: RuntimeFault?
     private var lastElement = ""
-    private let earlierTime: RuntimeDuration
+    private var earlierTime: RuntimeDuration
     private var clock = SessionClock()
     private let countsTime: Bool
     /// Whether a score that the content has not scaled is scaled from its raw score.
@@ -159,6 +159,7 @@ public struct RuntimeSession: Sendable {
     // MARK: - Calls
 
     private mutating func session(_ function: APIFunction) -> APIReply {
+        let wasTerminated = phase == .terminated
         let action: RuntimeStateMachine.Action
         var event: APIReply.Event?
         switch function {
@@ -173,9 +174,28 @@ public struct RuntimeSession: Sendable {
         switch action {
         case .fail(let fault): return fail(fault)
         case .proceed:
-            if function == .initialize { clock.start() }
+            if function == .initialize {
+                if wasTerminated { beginAgain() }
+                clock.start()
+            }
             return succeed("true", event: event)
         }
+    }
+
+    /// Begins another session in the same launch, where an option allows it: the time of the last one is over.
+    private mutating func beginAgain() {
+        earlierTime = totalTime
+        clock = clock.restarted
+        switch standard {
+        case .scorm12:
+            model.provide(nil, for: "cmi.core.session_time")
+            model.provide(earlierTime.timespan, for: "cmi.core.total_time")
+        case .scorm2004:
+            model.provide(nil, for: "cmi.session_time")
+            model.provide(earlierTime.interval, for: "cmi.total_time")
+            model.provide(ContentNavigationRequest.none, for: "adl.nav.request")
+        }
+        model.provide("", for: exitElement)
     }
 
     private mutating func getValue(

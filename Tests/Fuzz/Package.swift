@@ -8,9 +8,13 @@ let package = Package(
         .package(name: "CourseKit", path: "../..", traits: [])
     ],
     targets: [
-        .target(name: "FuzzBodies", dependencies: [.product(name: "CourseKit", package: "CourseKit")])
+        .target(
+            name: "FuzzBodies",
+            dependencies: [
+                .product(name: "CourseKit", package: "CourseKit"), .product(name: "CoursePlay", package: "CourseKit"),
+            ])
     ]
-        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath"].map { name in
+        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath", "FuzzElements", "FuzzPlay"].map { name in
             .executableTarget(name: name, dependencies: ["FuzzBodies"])
         },
     swiftLanguageModes: [.v6]

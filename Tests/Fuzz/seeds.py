@@ -39,6 +39,29 @@ def main(target):
             write(target, "FuzzZip", name, archive.getvalue())
     for number, text in enumerate(["a/b.html\ncontent/\na/b.html\n../x", "A%20b.html?x=1#y\n\na b.html", r"..\a\b.htm"]):
         write(target, "FuzzPath", f"path-{number}", text.encode())
+    elements = [
+        b"\x00cmi.core.lesson_status\tpassed\ncmi.core.score.raw\t85\ncmi.core.session_time\t00:01:00\ncmi.comments\tx",
+        b"\x00cmi.interactions.0.type\tchoice\ncmi.interactions.0.student_response\t{a,b}\ncmi.interactions.0.time\t10:00:00",
+        b"\x03cmi.interactions.0.id\tI\ncmi.interactions.0.type\tmatching\n"
+        b"cmi.interactions.0.correct_responses.0.pattern\ta[.]b[,]c[.]d\ncmi.interactions.0.learner_response\ta[.]b",
+        b"\x03cmi.score.scaled\t0.5\ncmi.objectives.2.id\turn:a:b\ncmi.objectives.2.score.raw\t5\nadl.data.0.store\tv",
+        b"\x07adl.nav.request\t{target=A}jump\ncmi.comments_from_learner.0.comment\t{lang=de}x\ncmi.exit\tsuspend",
+    ]
+    for number, data in enumerate(elements):
+        write(target, "FuzzElements", f"elements-{number}", data)
+    new = [
+        '{"op":"open","package":"b"}', '{"op":"call","fn":"Initialize","args":[""]}',
+        '{"op":"call","fn":"SetValue","args":["adl.nav.request","continue"]}', '{"op":"call","fn":"Terminate","args":[""]}',
+        '{"op":"nav","request":"suspendAll"}', '{"op":"open","package":"b","entry":"resume"}', '{"op":"tracking"}',
+        '{"op":"explain","question":"choice","target":"K"}', '{"op":"trace"}', '{"op":"leave"}',
+    ]
+    old = [
+        "#", '{"op":"open","package":"a","options":{"time-limits":"lms"}}', '{"op":"call","fn":"LMSInitialize","args":[""]}',
+        '{"op":"nav","request":"choice","target":"B","unload":[{"fn":"LMSFinish","args":[""]}]}',
+        '{"op":"clock","now":"2026-01-31T12:00:00Z"}', '{"op":"state","id":1}', '{"op":"leave"}',
+    ]
+    for number, lines in enumerate([new, old]):
+        write(target, "FuzzPlay", f"lines-{number}", "\n".join(lines).encode())
 
 
 main(pathlib.Path(sys.argv[1]))

@@ -75,11 +75,13 @@ extension RuntimeSession {
             maximum: model["cmi.score.max"].flatMap(RuntimeSession.number))
     }
 
-    /// The stores of shared data that the content has written in this session.
+    /// The stores of shared data that the content has written in this session, by identifiers in the form that is compared.
     var writtenSharedData: [String: String] {
         var stores: [String: String] = [:]
         for record in model.records(of: "data") {
-            if let id = record["id"], let value = record.written("store") { stores[id] = value }
+            if let id = record["id"], let value = record.written("store") {
+                stores[IdentifierForm.normalized(id)] = value
+            }
         }
         return stores
     }

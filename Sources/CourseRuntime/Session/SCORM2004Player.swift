@@ -215,7 +215,8 @@ struct SCORM2004Player: CoursePlayer {
             timeLimitAction: item.timeLimitAction, objectives: objectives.compactMap(ObjectiveSnapshot.init),
             sharedData: item.sharedData.map { map in
                 SharedDataSnapshot(
-                    id: map.targetID, value: sharedData[map.targetID],
+                    id: IdentifierForm.collapsed(map.targetID),
+                    value: sharedData[IdentifierForm.normalized(map.targetID)],
                     access: SharedDataAccess(canRead: map.readSharedData, canWrite: map.writeSharedData))
             }, preferences: preferences)
         runtime = RuntimeSession(course.standard, launch: launch, data: data, options: options)
@@ -223,9 +224,11 @@ struct SCORM2004Player: CoursePlayer {
     }
 
     /// How a learner comes to an activity: what its attempt left, if the attempt goes on (RTE 4.2.7).
+    ///
+    /// Suspend All leaves a *logout* of the content as it is (RTE 4.2.8); the attempt is resumed all the same.
     static func entry(after data: AttemptData?) -> Entry {
         guard let data else { return .abInitio }
-        return data["cmi.exit"] == "suspend" ? .resume : .other
+        return data["cmi.exit"] == "suspend" || data["cmi.exit"] == "logout" ? .resume : .other
     }
 
     // MARK: - What content leaves
