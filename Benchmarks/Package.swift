@@ -6,7 +6,8 @@ let package = Package(
     name: "Benchmarks",
     dependencies: [.package(name: "CourseKit", path: "..", traits: [])],
     targets: [
-        .executableTarget(name: "bench", dependencies: [.product(name: "CourseKit", package: "CourseKit")])
+        .executableTarget(name: "bench", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
+        .executableTarget(name: "runtime", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
     ],
     swiftLanguageModes: [.v6]
 )
