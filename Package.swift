@@ -115,7 +115,7 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "CourseCLITests",
-            dependencies: ["course", "CourseModel", "CourseValidation", "_CourseTestSupport"]),
+            dependencies: ["course", "CourseModel", "CourseRuntime", "CourseValidation", "_CourseTestSupport"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),
     ],
     swiftLanguageModes: [.v6]

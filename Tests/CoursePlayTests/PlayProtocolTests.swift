@@ -1,6 +1,7 @@
 import CoursePlay
 import CourseRuntime
 import CourseText
+import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -48,16 +49,33 @@ struct Player {
     mutating func transcript() -> String { play.takeTranscript() }
 }
 
+/// A clock that goes on by a step each time somebody looks at it.
+final class Ticks: Sendable {
+    private let state = Mutex((now: Int64(0), step: Int64(0)))
+
+    var step: Int64 {
+        get { state.withLock { $0.step } }
+        set { state.withLock { $0.step = newValue } }
+    }
+
+    func next() -> RuntimeInstant {
+        state.withLock {
+            $0.now += $0.step
+            return RuntimeInstant(hundredths: $0.now)
+        }
+    }
+}
+
 /// A manifest in a folder of its own.
 struct Package {
     let path: String
 
-    init(_ manifest: String) throws {
+    init(_ manifest: String, name: String = "imsmanifest.xml") throws {
         var template = Array("/tmp/course-play-XXXXXX".utf8CString)
         let folder = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
-        path = try #require(folder) + "/imsmanifest.xml"
+        path = try #require(folder) + "/" + name
         let file = try #require(fopen(path, "w"))
         fputs(manifest, file)
         fclose(file)
@@ -65,7 +83,7 @@ struct Package {
 
     func remove() {
         unlink(path)
-        rmdir(String(path.dropLast("/imsmanifest.xml".count)))
+        rmdir(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
     }
 
     static func scorm12(_ identifier: String = "M12") throws -> Package {
@@ -83,18 +101,54 @@ struct Package {
             """)
     }
 
-    static func scorm2004() throws -> Package {
+    static func withoutOrganization() throws -> Package {
         try Package(
+            """
+            <manifest identifier="M" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2">
+              <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+              <organizations/><resources/></manifest>
+            """)
+    }
+
+    static func tinCan() throws -> Package {
+        try Package(
+            """
+            <tincan xmlns="http://projecttincan.com/tincan.xsd"><activities>
+              <activity id="http://example.org/a" type="http://adlnet.gov/expapi/activities/course">
+              <name lang="en">A</name><launch lang="en">a.html</launch></activity></activities></tincan>
+            """, name: "tincan.xml")
+    }
+
+    static func cmi5() throws -> Package {
+        try Package(
+            """
+            <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+              <course id="http://example.org/c"><title><langstring lang="en">C</langstring></title>
+              <description><langstring lang="en">C</langstring></description></course>
+              <au id="http://example.org/a"><title><langstring lang="en">A</langstring></title>
+              <description><langstring lang="en">A</langstring></description><url>a.html</url></au></courseStructure>
+            """, name: "cmi5.xml")
+    }
+
+    static func scorm2004(assets: Bool = false, limit: Bool = false) throws -> Package {
+        let kind = assets ? "asset" : "sco"
+        let time =
+            limit
+            ? """
+            <adlcp:timeLimitAction>exit,message</adlcp:timeLimitAction>
+            <imsss:sequencing><imsss:limitConditions attemptAbsoluteDurationLimit="PT1M"/></imsss:sequencing>
+            """ : ""
+        return try Package(
             """
             <manifest identifier="M2004" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
               xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
               <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
               <organizations default="ORG"><organization identifier="ORG"><title>New course</title>
-                <item identifier="A" identifierref="R"><title>First</title></item>
+                <item identifier="A" identifierref="R"><title>First</title>\(time)</item>
                 <item identifier="B" identifierref="R"><title>Second</title></item>
                 <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>
               </organization></organizations>
-              <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="a.htm"><file href="a.htm"/></resource></resources>
+              <resources><resource identifier="R" type="webcontent" adlcp:scormType="\(kind)" href="a.htm"><file href="a.htm"/></resource></resources>
             </manifest>
             """)
     }
@@ -270,6 +324,167 @@ struct PlayProtocolTests {
         _ = try player.ask(#"{"op":"open","package":"\#(package.path)","options":{"suspend-data-limit":4}}"#)
         _ = try player.call("LMSInitialize", "")
         #expect(try player.call("LMSSetValue", "cmi.suspend_data", "four") == "true 0")
+    }
+
+    @Test("refuses what cannot be done now, and changes nothing by it")
+    func refusals() throws {
+        let old = try Package.scorm12()
+        let new = try Package.scorm2004()
+        let others = try [
+            ("not-a-package", Package("<manifest")), ("not-a-package", Package("no XML")),
+            ("not-a-package", Package.withoutOrganization()),
+            ("unsupported-standard", Package.tinCan()), ("unsupported-standard", Package.cmi5()),
+        ]
+        defer {
+            old.remove()
+            new.remove()
+            for (_, package) in others { package.remove() }
+        }
+        var player = Player()
+        _ = try player.ask(#"{"op":"open","package":"\#(new.path)"}"#)
+        _ = try player.call("Initialize", "")
+        _ = try player.call("SetValue", "cmi.location", "p3")
+        let before = try player.ask(#"{"op":"state"}"#)
+        let lines: [(String, String)] = [
+            (#"{"op":"call","fn":"LMSGetValue","args":["cmi.core.entry"]}"#, "wrong-api"),
+            (#"{"op":"call","fn":"getValue","args":["cmi.entry"]}"#, "wrong-api"),
+            (
+                #"{"op":"nav","request":"continue","unload":[{"fn":"Terminate","args":[""]},{"fn":"LMSFinish","args":[""]}]}"#,
+                "wrong-api"
+            ),
+            (#"{"op":"nav","request":"continue","unload":[{"fn":"Terminate"}]}"#, "bad-request"),
+            (#"{"op":"nav","request":"continue","unload":{}}"#, "bad-request"),
+            (#"{"op":"nav","request":"forward"}"#, "bad-request"),
+            (#"{"op":"explain","question":"sideways"}"#, "bad-request"),
+            (#"{"op":"explain"}"#, "bad-request"),
+            (#"{"op":"open","package":"\#(new.path)","credit":"some"}"#, "bad-request"),
+            (#"{"op":"open","package":"\#(new.path)","choice":4}"#, "bad-request"),
+            (#"{"op":"open","package":"\#(new.path)","learner":{"id":4}}"#, "bad-request"),
+            (#"{"op":"open","package":"\#(new.path)","options":{"leave":null}}"#, "bad-request"),
+            (#"{"op":"open","package":"\#(new.path).nowhere"}"#, "not-found"),
+            (#"{"op":"open","package":"\#(old.path)","entry":"resume"}"#, "nothing-to-resume"),
+            (#"{"op":"open","package":"\#(new.path)","learner":{"id":"L2"},"entry":"resume"}"#, "nothing-to-resume"),
+        ]
+        for (line, code) in lines + others.map({ (#"{"op":"open","package":"\#($1.path)"}"#, $0) }) {
+            #expect(try player.error(line) == code, "\(line)")
+            #expect(try player.ask(#"{"op":"state"}"#) == before, "\(line)")
+        }
+        #expect(try player.call("GetValue", "cmi.location") == "p3 0")
+    }
+
+    @Test("answers no API call while nothing talks to it")
+    func noContent() throws {
+        let package = try Package.scorm2004(assets: true)
+        defer { package.remove() }
+        var player = Player()
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try player.state("type") == .string("asset"))
+        #expect(try player.state("api") == .string("none"))
+        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
+        #expect(
+            try player.error(#"{"op":"nav","request":"continue","unload":[{"fn":"Terminate","args":[""]}]}"#)
+                == "no-sco")
+        #expect(try player.state("activity") == .string("A"))
+        _ = try player.ask(#"{"op":"leave"}"#)
+        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
+    }
+
+    @Test("gives the API's own error for missing arguments, and no error line")
+    func missingArguments() throws {
+        let package = try Package.scorm2004()
+        defer { package.remove() }
+        var player = Player()
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try player.call("Initialize") == "false 201")
+        #expect(try player.call("Initialize", "") == "true 0")
+        #expect(try player.call("GetValue") == " 201")
+        #expect(try player.call("SetValue", "cmi.location") == "false 201")
+        #expect(try player.call("GetLastError") == "201 201")
+        #expect(try player.call("GetErrorString", "201") == "General Argument Error 201")
+    }
+
+    @Test("says when a value is longer than others may keep")
+    func longValues() throws {
+        let package = try Package.scorm2004()
+        defer { package.remove() }
+        var player = Player()
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try player.call("Initialize", "")
+        let long = String(repeating: "x", count: 64_001)
+        for (value, isLong) in [(long, true), (String(long.dropLast()), false)] {
+            let reply = try player.ask(#"{"op":"call","fn":"SetValue","args":["cmi.suspend_data","\#(value)"]}"#)
+            #expect(reply["return"] == .string("true"))
+            #expect((reply["warning"]?.string != nil) == isLong)
+        }
+        let activities = try player.ask(#"{"op":"tracking"}"#)["tracking"]?.object?["activities"]?.array
+        #expect(activities?.compactMap { $0.object?["longestSuspendData"] }.contains(.number("64001")) == true)
+    }
+
+    @Test("acts on time limits by the clock that it is given, where an option says so")
+    func timeLimits() throws {
+        let package = try Package.scorm2004(limit: true)
+        defer { package.remove() }
+        var settings = PlayProtocol.Settings()
+        settings.now = "2026-01-31T12:00:00Z"
+        var player = Player(settings)
+        for limits in ["content", "lms"] {
+            _ = try player.ask(#"{"op":"clock","now":"2026-01-31T12:00:00Z"}"#)
+            _ = try player.ask(
+                #"{"op":"open","package":"\#(package.path)","entry":"new","options":{"time-limits":"\#(limits)"}}"#)
+            _ = try player.call("Initialize", "")
+            #expect(try player.ask(#"{"op":"clock","now":"2026-01-31T12:01:00Z"}"#)["state"] == nil)
+            let reply = try player.ask(#"{"op":"clock","now":"2026-01-31T12:01:01+00:00"}"#)
+            let state = reply["state"]?.object
+            #expect(state?["session"] == (limits == "lms" ? .string("ended") : nil))
+            #expect(state?["notice"] == (limits == "lms" ? .string("the time allowed for 'First' is over") : nil))
+            #expect(
+                try player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#)
+                    == (limits == "lms" ? "no-sco" : ""))
+        }
+    }
+
+    @Test("looks at a clock that runs with every request")
+    func runningClock() throws {
+        let package = try Package.scorm2004(limit: true)
+        defer { package.remove() }
+        let ticks = Ticks()
+        var settings = PlayProtocol.Settings()
+        settings.clock = { ticks.next() }
+        settings.options.timeLimits = .lms
+        var player = Player(settings)
+        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try player.call("Initialize", "")
+        #expect(try player.call("GetValue", "cmi.mode") == "normal 0")
+        ticks.step = 6_001
+        #expect(try player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#) == "no-sco")
+        #expect(try player.state("session") == .string("ended"))
+    }
+
+    @Test("takes an interrupted session up, also after another learner's")
+    func interruption() throws {
+        let package = try Package.scorm2004()
+        defer { package.remove() }
+        var player = Player()
+        func open(_ learner: String, _ entry: String) throws {
+            #expect(
+                try player.error(
+                    #"{"op":"open","package":"\#(package.path)","learner":{"id":"\#(learner)"},"entry":"\#(entry)","options":{"leave":"suspend"}}"#
+                )
+                    == "")
+        }
+        try open("L1", "auto")
+        _ = try player.call("Initialize", "")
+        _ = try player.call("SetValue", "cmi.location", "p3")
+        try open("L2", "auto")
+        _ = try player.call("Initialize", "")
+        #expect(try player.call("GetValue", "cmi.entry") == "ab-initio 0")
+        try open("L1", "resume")
+        _ = try player.call("Initialize", "")
+        #expect(try player.call("GetValue", "cmi.entry") == "resume 0")
+        #expect(try player.call("GetValue", "cmi.location") == "p3 0")
+        try open("L1", "new")
+        _ = try player.call("Initialize", "")
+        #expect(try player.call("GetValue", "cmi.entry") == "ab-initio 0")
     }
 
     @Test("tells the session for people, on request")
