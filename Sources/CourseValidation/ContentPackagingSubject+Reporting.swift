@@ -21,20 +21,6 @@ extension ContentPackagingSubject {
         }
     }
 
-    /// Reports a thing that has not exactly one title: the thing itself, or its further titles.
-    func reportTitles(_ name: Named, _ source: SourceNode, into findings: inout Findings) {
-        guard let element = package.element(source) else { return }
-        let titles = names.children(.title, of: element, in: .packaging)
-        if titles.isEmpty {
-            findings.report("\(name) has no title", at: place(of: element))
-        } else if titles.count > 1 {
-            let further = titles.dropFirst().map { place(of: $0) }
-            findings.report(
-                "\(name) has \(titles.count) titles", at: further.first ?? .package,
-                places: Array(further.dropFirst()))
-        }
-    }
-
     /// What an identifier is that of, other than a resource; for messages.
     func kind(of identifier: String) -> String? {
         if manifest.identifier == identifier { return "the manifest" }

@@ -10,7 +10,11 @@ enum PlaceholderIdentifier {
 
     /// Whether an IRI is a placeholder.
     static func isPlaceholder(_ id: IRI) -> Bool {
-        let text = id.string.lowercased()
+        isPlaceholder(id.string.lowercased())
+    }
+
+    /// Whether a text in lower case is a placeholder.
+    static func isPlaceholder(_ text: String) -> Bool {
         if text.contains("00000000-0000-0000-0000-000000000000") { return true }
         guard let slashes = text.firstRange(of: "://") else { return false }
         let authority = text[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

@@ -14,6 +14,7 @@ public enum RuleCatalogue {
         ExcessiveDepth(), UnknownNameEncoding(), DecomposedName(), DuplicateEntry(), CaseCollision(),
         UnicodeCollision(), BombRatio(), BombSize(), TooManyEntries(), NestedArchive(), JunkFiles(), EmptyFile(),
         ServerSideFiles(), ExecutableFiles(),
+        FileAndFolder(),
     ]
 
     /// Rules about the text of every XML document that was read.
@@ -24,6 +25,7 @@ public enum RuleCatalogue {
         DocumentTooDeep(), NoNamespace(), MisspeltNamespace(), UnknownNamespace(), SchemaLocationMissing(),
         OddSchemaLocation(), UnmappedNamespace(), SchemaFileMissing(), SchemaNotAtRoot(), RemoteSchema(),
         SchemaEscapes(), SharedIdentifier(),
+        UnescapedPrerequisites(), UnusedMetadataSchema(),
     ]
 
     /// Rules about detection and the package as a whole.
@@ -44,9 +46,9 @@ public enum RuleCatalogue {
         BaseChainDiffers(), WrongManifestRoot(), DuplicateManifestIdentifier(), MissingManifestMetadata12(),
         SchemaValue(), SchemaVersionValue(), SubManifestPresent(), SubManifestReferenced(), NoOrganization(),
         MissingDefaultOrganization(), DanglingDefaultOrganization(), DefaultOrganizationOfWrongKind(),
-        DuplicateOrganizationIdentifier(), OrganizationTitleCount(), EmptyOrganizationTitle(),
-        OrganizationWithoutItems(), SeveralOrganizations(), OrganizationWithoutSCO(), DuplicateItemIdentifier(),
-        ItemTitleCount(), EmptyItemTitle(), DanglingIdentifierref(), IdentifierrefOfWrongKind(), EmptyIdentifierref(),
+        DuplicateOrganizationIdentifier(), EmptyOrganizationTitle(),
+        SeveralOrganizations(), OrganizationWithoutSCO(), DuplicateItemIdentifier(),
+        EmptyItemTitle(), DanglingIdentifierref(), IdentifierrefOfWrongKind(), EmptyIdentifierref(),
         IdentifierrefOnCluster(), IdentifierrefOnCluster12(), LeafWithoutReference(), LeafWithoutReference12(),
         ParametersSyntax(), ParametersWithoutReference(), DuplicateResourceIdentifier(), ResourceTypeValue(),
         MissingSCORMType(), UnreferencedResource(), UnreferencedSCO(), MissingLaunchHref(), MissingSCOHref(),
@@ -54,17 +56,43 @@ public enum RuleCatalogue {
         LaunchFileListedByDependency(), ListedFileMissing(), ListedFileCase(), FileListedTwice(), FileWithQuery(),
         ExternalFile(), UndeclaredFiles(), DanglingDependency(), DependencyOnItself(), DependencyCycle(),
         MetadataFileMissing(), MetadataFileNotXML(), MetadataFileEscapes(),
+        ListedDescriptor(), ListedFileWithoutExtension(), FileOfManyResources(), RepeatedDependency(),
+        DependencyOnSCO(), ParametersKeyConflict(), ParametersFragmentConflict(), SensitiveParameters(),
+        ReservedParameters(), SharedResource(), VisibleBelowInvisible(), GenericManifestIdentifier(),
+        ManifestBaseAmbiguity(), ResourcePackageProfile(), OlderEditionFeatures(), OlderSchemaVersion(),
+        UndeclaredMetadataFile(), MetadataLocationBase(), StructureValue(), UnreachableOrganization(),
+        AllItemsInvisible(), TreeTooDeep(), RepeatedSiblingTitles(), LaunchFileWithoutExtension(), OddSCOLaunchFile(),
+        AssetForDownload(), PersistState(), ResourceWithoutFiles(), RepeatedLaunch(), NoResources(),
+        SubManifestScope(), SubManifestWithoutMetadata(), OrganizationTitleMarkup(), ItemTitleMarkup(),
     ]
 
     /// Rules about SCORM 1.2 alone.
     package static let scorm12: [any Rule<SCORM12Subject>] = [
         PrerequisitesSyntax(), UnknownPrerequisite(), PrerequisiteOnItself(), PrerequisiteStatusWord(),
         PrerequisiteSetCount(), PrerequisiteCycle(), MasteryScoreValue(), MasteryScoreScale(), MaxTimeFormat(),
+        ElementOrder12(), MasteryScoreWithoutSCO(), MaxTimeWithoutAction(), ActionWithoutMaxTime(), SeveralSCOs(),
+        ResourceType12(), SchemaOptional12(), LockedStart(), PrerequisitesIgnored(), PrerequisiteOnAsset(),
+        SequencingIn12(),
     ]
 
     /// Rules about SCORM 2004 alone.
     package static let scorm2004: [any Rule<SCORM2004Subject>] = [
-        ADLElementOnCluster()
+        ADLElementOnCluster(),
+        ThresholdAsText(), ThresholdTextWithoutSCO(), ThresholdInBothForms(), ThresholdNotInForce(), ThresholdOfOne(),
+        ThresholdWithoutWeights(), TimeLimitActionWithoutSCO(), TimeLimitActionWithoutLimit(),
+        TimeLimitWithoutAction(), LaunchDataWithoutSCO(), DataWithoutResource(), DataOnAsset(),
+        UselessMap(), RepeatedMap(), StoreNeverWritten(), StoreNeverRead(), GenericStore(), TooManyStores(),
+        SharedDataFlagWithoutStores(), SequencedSubManifestItem(),
+        DanglingExtendedObjective(), RepeatedExtendedObjective(), ExtendedReadTwice(), ExtendedWriteConflict(),
+        ExtendedMapAlone(), GlobalNeverWritten(), GlobalNeverRead(), GenericGlobalObjective(), GlobalCrossWrite(),
+        GlobalTargetTypo(), PrimaryObjectiveWithoutID(), RepeatedObjectiveID(), ObjectiveIDSyntax(),
+        TooManyObjectives(), DanglingObjectiveReference(), StatusReadTwice(), MeasureReadTwice(),
+        StatusWriteConflict(), MeasureWriteConflict(), MapWithoutEffect(), ImplicitRead(), ReadOverridesOwn(),
+        ClusterReadsPrimary(), DefaultPassMark(), PassMarkNotInForce(), PassMarkOfZero(), PassMarkPrecision(),
+        RepeatedSequencingID(), DanglingSequencingReference(), SequencingReferenceToOther(), UnusedSequencing(),
+        OverriddenSequencing(), RootRuleAction(), DiscouragedCondition(), ReservedLimits(), AuxiliaryResourcesUsed(),
+        ContentFlagsOnAsset(), PresentationWithoutResource(), LaterHiddenControl(), RepeatedHiddenControl(),
+        AssetTrap(), UnavailableHiddenControl(),
     ]
 
     /// Rules about cmi5.
@@ -200,7 +228,7 @@ public enum RuleCatalogue {
         CMI5ChildOrder.self, CMI5ExtensionWithoutNamespace.self, CMI5Schema.self,
         StrayText.self,
         PrerequisitesType.self, TimeLimitActionValue12.self, TimeLimitActionValue.self, ThresholdTextRange.self,
-        ThresholdRange.self,
+        ThresholdRange.self, MapToBlankStore.self,
         ManifestMetadataCount.self, ManifestMetadataOrder.self, SchemaCount.self, SchemaVersionCount.self,
         OrganizationsCount.self, ResourcesCount.self, ManifestChildOrder.self, SequencingCollectionCount.self,
         MissingManifestIdentifier.self, InvalidManifestIdentifier.self, MissingOrganizationIdentifier.self,
@@ -222,6 +250,17 @@ public enum RuleCatalogue {
         SelectCountValue.self, DeliveryFlag.self, RollupConsideration.self, RuleWithoutConditions.self,
         RuleActionCount.self, RuleActionValue.self, MissingCondition.self, ConditionValue.self, NoCondition.self,
         ConditionCombination.self, ConditionOperator.self, MeasureThresholdRange.self,
+        LongPrerequisites.self, LongLaunchData12.self, MisplacedElement12.self, MisplacedThreshold.self,
+        MisplacedTimeLimitAction.self, MisplacedLaunchData.self, LongLaunchData.self, MisplacedData.self,
+        DataWithoutMap.self, MapWithoutStore.self, MapFlagValue.self, ItemTitleCount.self, LongManifestVersion.self,
+        LongOrganizationTitle.self, LongStructure.self, LongItemTitle.self, LongIdentifierref.self,
+        LongParameters.self, LongResourceType.self, LongDependencyReference.self, LongMetadataLocation.self,
+        MisplacedMetadataLocation.self, OrganizationTitleCount.self, OrganizationWithoutItems.self,
+        OrganizationMetadataCount.self, OrganizationSequencingCount.self, ItemMetadataCount.self, ItemChildCount.self,
+        ResourceMetadataCount.self, FileMetadataCount.self, ResourceChildOrder.self, FileMetadataOrder.self,
+        DependencyText.self, MisplacedAttribute.self, ObjectivesGlobalValue.self, SharedDataGlobalValue.self,
+        BlankObjectiveID.self, LongObjectiveID.self, SharedSequencingWithoutID.self, InlineSequencingWithID.self,
+        ChainedSequencing.self, EmptySequencingCollection.self, MisplacedSequencingCollection.self,
     ]
 
     /// Rules whose findings are reported while a package is opened and read.
@@ -254,11 +293,6 @@ public enum RuleCatalogue {
         infos += reported.map { $0.info }
         return infos.sorted { $0.id < $1.id }
     }()
-
-    private static let grammarIDs = Set(grammar.map { $0.info.id })
-
-    /// Whether the grammar tables report the rule; a rule of the same name that looks for itself has the word otherwise.
-    static func isGrammarRule(_ id: RuleID) -> Bool { grammarIDs.contains(id) }
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

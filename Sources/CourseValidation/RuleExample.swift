@@ -18,6 +18,8 @@ package struct RuleExample: Sendable {
     package var besides: [RuleID]
     /// Whether the descriptor is opened alone, without a package around it.
     package var isBareDescriptor = false
+    /// The standard to read the package as, in place of the detected one.
+    package var readAs: Standard?
 
     /// What a package is made of.
     package enum Content: Sendable {
@@ -54,6 +56,13 @@ package struct RuleExample: Sendable {
         self.places = places
         self.caption = caption
         self.besides = besides
+    }
+
+    /// The example with the package read as one of a standard, whatever is detected.
+    package func read(as standard: Standard) -> RuleExample {
+        var example = self
+        example.readAs = standard
+        return example
     }
 
     /// The example with its descriptor opened alone, without a package around it.

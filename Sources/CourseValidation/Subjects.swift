@@ -48,6 +48,16 @@ package struct SCORM12Subject: Sendable {
     /// What the names in the document mean.
     package let names: ManifestNames
     package let package: CoursePackage
+    /// What the rules are given that SCORM 1.2 and SCORM 2004 share.
+    package let shared: ContentPackagingSubject
+
+    init(_ manifest: SCORM12Manifest, shared: ContentPackagingSubject) {
+        self.manifest = manifest
+        self.document = shared.document
+        self.names = shared.names
+        self.package = shared.package
+        self.shared = shared
+    }
 }
 
 /// What rules about SCORM 2004 alone are given.
@@ -58,6 +68,23 @@ package struct SCORM2004Subject: Sendable {
     /// What the names in the document mean.
     package let names: ManifestNames
     package let package: CoursePackage
+    /// What the rules are given that SCORM 1.2 and SCORM 2004 share.
+    package let shared: ContentPackagingSubject
+    /// The organizations and their items in document order.
+    package let activities: [Activity]
+    /// Their objectives, and the global ones.
+    package let objectives: ObjectiveFacts
+
+    init(_ manifest: SCORM2004Manifest, edition: SCORM2004Edition, shared: ContentPackagingSubject) {
+        self.manifest = manifest
+        self.edition = edition
+        self.document = shared.document
+        self.names = shared.names
+        self.package = shared.package
+        self.shared = shared
+        self.activities = ActivityList.activities(of: manifest, shared)
+        self.objectives = ObjectiveFacts(activities, manifest)
+    }
 }
 
 /// What rules about cmi5 are given.

@@ -151,18 +151,14 @@ public struct Validator: Sendable {
             case .scorm12(let manifest):
                 let shared = ContentPackagingSubject(manifest, document: document, package: package)
                 run(RuleCatalogue.contentPackaging, on: shared)
-                run(
-                    RuleCatalogue.scorm12,
-                    on: SCORM12Subject(manifest: manifest, document: document, names: shared.names, package: package))
+                run(RuleCatalogue.scorm12, on: SCORM12Subject(manifest, shared: shared))
             case .scorm2004(let manifest):
                 let shared = ContentPackagingSubject(manifest, document: document, package: package)
                 run(RuleCatalogue.contentPackaging, on: shared)
                 guard case .scorm2004(let edition) = standard else { return }
                 run(
                     RuleCatalogue.scorm2004,
-                    on: SCORM2004Subject(
-                        manifest: manifest, edition: edition, document: document, names: shared.names,
-                        package: package))
+                    on: SCORM2004Subject(manifest, edition: edition, shared: shared))
             case .cmi5(let structure):
                 run(RuleCatalogue.cmi5, on: CMI5Subject(structure: structure, document: document, package: package))
             case .tinCan(let manifest):

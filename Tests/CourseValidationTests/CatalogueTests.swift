@@ -42,6 +42,20 @@ struct CatalogueTests {
         #expect(unknown.sorted() == [])
     }
 
+    @Test("Every identifier that a grammar table names is in the catalogue")
+    func grammarIdentifiersAreKnown() throws {
+        var unknown: Set<String> = []
+        for file in try CatalogueTests.swiftFiles(in: "Sources/CourseValidation/Grammar") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: /"([a-z0-9]+\.[a-z0-9]+(?:-[a-z0-9]+)*)"/) {
+                let id = RuleID(rawValue: String(match.1))
+                guard RuleGroup(area: id.area) != nil else { continue }
+                if RuleCatalogue.rule(id) == nil { unknown.insert(id.rawValue) }
+            }
+        }
+        #expect(unknown.sorted() == [])
+    }
+
     @Test("An identifier is an area and a slug", arguments: RuleCatalogue.all.map(\.id))
     func identifierIsWellFormed(_ id: RuleID) {
         #expect(id.rawValue.wholeMatch(of: /[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*/) != nil)

@@ -46,6 +46,9 @@ public final class PackageFiles: Sendable {
     /// The paths of all files, in no order.
     public var paths: some Collection<PackagePath> { byPath.keys }
 
+    /// The folders that files stand in, and those with entries of their own, in no order.
+    package var folderPaths: some Collection<PackagePath> { folders }
+
     /// Returns the file with exactly this name.
     public func file(at path: PackagePath) -> PackageEntry? {
         guard let entry = byPath[path], let stored = entry.path,

@@ -67,7 +67,8 @@ enum ADLGrammar {
         elements["adlcp:map"] = ElementGrammar(
             attributes: [
                 AttributeGrammar(
-                    name: .local("targetID"), isRequired: true, type: .anyURI, missingRule: "adlcp.map-target-missing"),
+                    name: .local("targetID"), isRequired: true, type: .anyURI, blankRule: "adlcp.map-target-blank",
+                    missingRule: "adlcp.map-target-missing"),
                 .boolean("readSharedData", "adlcp.map-flag-value"), .boolean("writeSharedData", "adlcp.map-flag-value"),
             ])
         return elements
@@ -106,8 +107,10 @@ extension Grammar {
             root: "manifest",
             classRules: [
                 KnownNamespace.imscp12: "xsd.s12-imscp", KnownNamespace.adlcp12: "xsd.s12-adlcp",
-                KnownNamespace.imsmd: "xsd.s12-imsmd",
             ], targetNamespace: KnownNamespace.imscp12)
+        grammar.silentNamespaces = [
+            KnownNamespace.imsss, KnownNamespace.adlseq, KnownNamespace.adlnav, KnownNamespace.imsmd,
+        ]
         // Metadata has rules of its own; what stands in it is not held against this table.
         grammar.elements["lom"] = ElementGrammar(text: TextGrammar(), foreign: .lax)
         for name in ["prerequisites", "maxtimeallowed", "timelimitaction", "datafromlms", "masteryscore"] {
@@ -132,8 +135,9 @@ extension Grammar {
             classRules: [
                 KnownNamespace.imscp2004: "xsd.imscp", KnownNamespace.adlcp2004: "xsd.adlcp",
                 KnownNamespace.adlseq: "xsd.adlseq", KnownNamespace.adlnav: "xsd.adlnav",
-                KnownNamespace.imsss: "xsd.imsss", KnownNamespace.lom: "xsd.lom",
+                KnownNamespace.imsss: "xsd.imsss",
             ], attributePlacementRule: "manifest.attribute-misplaced", targetNamespace: KnownNamespace.imscp2004)
+        grammar.silentNamespaces = [KnownNamespace.lom]
         grammar.elements.merge(ADLGrammar.scorm2004(edition)) { first, _ in first }
         grammar.elements.merge(SimpleSequencingGrammar.elements(edition)) { first, _ in first }
         grammar.elements["lom"] = ElementGrammar(text: TextGrammar(), foreign: .lax)

@@ -21,7 +21,8 @@ struct ContentPackagingGrammar {
             "schema": ElementGrammar(text: TextGrammar()),
             "schemaversion": ElementGrammar(text: TextGrammar()), "organizations": organizations,
             "organization": organization, "item": item,
-            "title": ElementGrammar(text: TextGrammar(maximumLength: 200)), "resources": resources,
+            "organizationTitle": title("org.title-length"), "itemTitle": title("item.title-length"),
+            "resources": resources,
             "resource": resource, "file": file, "dependency": dependency,
         ]
     }
@@ -71,7 +72,7 @@ struct ContentPackagingGrammar {
             children.append(
                 .imsss(
                     "sequencingCollection", key: "sequencingCollection", 0...1, rank: 4,
-                    count: "manifest.sequencing-collection-count"))
+                    count: "manifest.sequencing-collection-count", early: "seq.collection-position"))
         }
         return ElementGrammar(
             children: children, orderRule: "manifest.child-order",
@@ -112,6 +113,11 @@ struct ContentPackagingGrammar {
 
     // MARK: Organizations
 
+    /// A title; SCORM asks for one where the schema of 1.2 does not.
+    private func title(_ lengthRule: RuleID) -> ElementGrammar {
+        ElementGrammar(text: TextGrammar(maximumLength: 200, lengthRule: lengthRule))
+    }
+
     private var organizations: ElementGrammar {
         ElementGrammar(
             children: [child("organization", rank: 0)],
@@ -119,11 +125,11 @@ struct ContentPackagingGrammar {
     }
 
     private var organization: ElementGrammar {
-        let titles = is2004 ? 1...1 : 0...1
-        let items = is2004 ? 1...Int.max - 1 : 0...Int.max - 1
         var children = [
-            child("title", titles, rank: 0, missing: "org.title-missing", count: "org.title-missing"),
-            child("item", items, rank: 1, missing: "org.no-items"),
+            child(
+                "title", key: "organizationTitle", 1...1, rank: 0, missing: "org.title-missing",
+                count: "org.title-missing"),
+            child("item", 1..., rank: 1, missing: "org.no-items"),
             child("metadata", key: "componentMetadata", 0...1, rank: 2, count: "org.metadata-count"),
         ]
         var attributes = [
@@ -149,9 +155,9 @@ struct ContentPackagingGrammar {
     }
 
     private var item: ElementGrammar {
-        let titles = is2004 ? 1...1 : 0...1
         var children = [
-            child("title", titles, rank: 0, missing: "item.title-missing", count: "item.title-missing"),
+            child(
+                "title", key: "itemTitle", 1...1, rank: 0, missing: "item.title-missing", count: "item.title-missing"),
             child("item", rank: 1),
             child("metadata", key: "componentMetadata", 0...1, rank: 2, count: "item.metadata-count"),
         ]
@@ -208,17 +214,18 @@ struct ContentPackagingGrammar {
             children: [
                 child("metadata", key: "componentMetadata", 0...1, rank: 0, count: "resource.metadata-count"),
                 child("file", rank: 1), child("dependency", rank: 2),
-            ], orderRule: "resource.child-order", attributes: attributes, foreign: foreign)
+            ], orderRule: "resource.child-order", attributes: attributes, foreign: foreign, foreignRank: 3)
     }
 
     private var file: ElementGrammar {
         ElementGrammar(
             children: [child("metadata", key: "componentMetadata", 0...1, rank: 0, count: "file.metadata-count")],
+            orderRule: "file.metadata-order",
             attributes: [
                 AttributeGrammar(
                     name: .local("href"), isRequired: true, maximumLength: 2000, missingRule: "file.href-missing",
                     lengthRule: "path.href-length")
-            ], foreign: foreign)
+            ], foreign: foreign, foreignRank: 1)
     }
 
     private var dependency: ElementGrammar {
@@ -227,6 +234,6 @@ struct ContentPackagingGrammar {
                 AttributeGrammar(
                     name: .local("identifierref"), isRequired: true, maximumLength: 2000,
                     missingRule: "dependency.ref-missing", lengthRule: "dependency.ref-length")
-            ], foreign: foreign)
+            ], strayTextRule: "dependency.not-empty", foreign: foreign)
     }
 }

@@ -25,6 +25,8 @@ struct Grammar: Sendable {
     var allowsUnqualifiedElements = true
     /// The rule that speaks when an attribute of a known namespace stands where it may not.
     var attributePlacementRule: RuleID?
+    /// Namespaces whose elements have a rule of their own wherever they stand.
+    var silentNamespaces: Set<String> = []
     /// The namespace that elements without one are taken to be in, for documents that forgot it.
     var targetNamespace: String
 }
@@ -38,6 +40,8 @@ struct ElementGrammar: Sendable {
     var attributes: [AttributeGrammar] = []
     /// Character data: `nil` means that there may be none but white space.
     var text: TextGrammar?
+    /// The rule for text where there may be none; `xml.stray-text` where none is named.
+    var strayTextRule: RuleID?
     /// What elements of other namespaces may do here.
     var foreign = ForeignContent.forbidden
     /// The rank of elements of other namespaces, where they have a place in the order.
@@ -69,6 +73,8 @@ struct ChildGrammar: Sendable {
     var missingRule: RuleID?
     /// The rule for too many.
     var countRule: RuleID?
+    /// The rule for one that stands before what must come first; otherwise what comes too late is reported.
+    var earlyRule: RuleID?
 }
 
 /// An attribute of an element.
@@ -78,8 +84,12 @@ struct AttributeGrammar: Sendable {
     var type: SimpleType = .string
     /// The greatest length in Unicode scalars.
     var maximumLength: Int?
-    /// The rule for an attribute that another edition has and this one has not.
+    /// The rule for an attribute that may not stand here, though elsewhere or in another edition it may.
     var forbiddenRule: RuleID?
+    /// Why it may not, as the end of a sentence.
+    var forbiddenReason = "which this edition does not have"
+    /// The rule for a value of white space only.
+    var blankRule: RuleID?
     /// The rule for a required attribute that is not there.
     var missingRule: RuleID?
     /// The rule for a value that the type does not allow.

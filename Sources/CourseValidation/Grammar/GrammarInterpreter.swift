@@ -59,7 +59,7 @@ struct GrammarInterpreter {
             self.attributes = grammar.attributes.map {
                 Attribute(
                     isForbidden: $0.forbiddenRule != nil, isRequired: $0.isRequired,
-                    hasValueCheck: $0.type != .string || $0.maximumLength != nil)
+                    hasValueCheck: $0.type != .string || $0.maximumLength != nil || $0.blankRule != nil)
             }
         }
     }
@@ -114,12 +114,6 @@ struct GrammarInterpreter {
 
     /// Reports everything in the document that the grammar does not allow.
     func check(into findings: inout Findings) {
-        var found = Findings()
-        walk(into: &found)
-        for finding in found.all where RuleCatalogue.isGrammarRule(finding.rule) { findings.report(finding) }
-    }
-
-    private func walk(into findings: inout Findings) {
         guard let root = document.root, rootKind >= 0 else { return }
         var kindOfElement = [Int32](repeating: Int32(GrammarInterpreter.foreign), count: document.elementCount)
         var counts: [Int] = []
@@ -150,6 +144,7 @@ struct GrammarInterpreter {
         counts.append(contentsOf: repeatElement(0, count: kind.children.count))
         var rank = Int32.min
         var last: XMLElement?
+        var lastIndex = -1
         var misplaced: [(child: XMLElement, after: String)] = []
         for child in element.children {
             let index = Int(kind.childOfName[child.nameID])
@@ -158,6 +153,7 @@ struct GrammarInterpreter {
                 if let foreign = kind.grammar.foreignRank, rank <= foreign, isForeign(child.name) {
                     rank = Int32(foreign)
                     last = child
+                    lastIndex = -1
                 }
                 continue
             }
@@ -171,11 +167,20 @@ struct GrammarInterpreter {
                     at: document.place(of: child))
             }
             if facts.rank < rank {
-                misplaced.append((child, last?.name.local ?? ""))
-            } else {
-                rank = facts.rank
-                last = child
+                if lastIndex >= 0, let rule = kind.grammar.children[lastIndex].earlyRule, let last {
+                    findings.report(
+                        rule,
+                        "in \(describe(element)) '\(last.name.local)' stands before '\(child.name.local)'; the order is \(order(kind))",
+                        at: document.place(of: last))
+                    rank = facts.rank
+                } else {
+                    misplaced.append((child, last?.name.local ?? ""))
+                    continue
+                }
             }
+            rank = facts.rank
+            last = child
+            lastIndex = index
         }
         if let first = misplaced.first {
             findings.report(
@@ -199,6 +204,7 @@ struct GrammarInterpreter {
         // What has an undeclared prefix is reported for that.
         guard !isKnown(child), child.name.undeclaredPrefix == nil else { return }
         let namespace = child.name.namespace
+        if grammar.silentNamespaces.contains(namespace) { return }
         if let rule = grammar.unknownElementRules[child.name] {
             findings.report(
                 rule,
@@ -261,7 +267,7 @@ struct GrammarInterpreter {
     private func checkAttributes(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
         // Tables have fewer than 64 attributes an element.
         var seen: UInt64 = 0
-        var forbidden: [(rule: RuleID, name: String, place: SourcePlace)] = []
+        var forbidden: [(rule: RuleID, name: String, reason: String, place: SourcePlace)] = []
         for attribute in element.attributes {
             let index = Int(kind.attributeOfName[attribute.nameID])
             guard index >= 0 else {
@@ -276,18 +282,23 @@ struct GrammarInterpreter {
                 document.place(of: element, attribute: grammar.name.local, namespace: grammar.name.namespace)
             }
             if let rule = grammar.forbiddenRule {
-                forbidden.append((rule, grammar.name.local, place()))
+                forbidden.append((rule, grammar.name.local, grammar.forbiddenReason, place()))
+                continue
+            }
+            let value = attribute.value
+            if let rule = grammar.blankRule, value.utf8.allSatisfy(XMLWhiteSpace.contains) {
+                findings.report(rule, "\(describe(element)) has a blank '\(grammar.name.local)'", at: place())
                 continue
             }
             checkValue(
-                attribute.value, called: grammar.name.local, of: element, type: grammar.type,
+                value, called: grammar.name.local, of: element, type: grammar.type,
                 maximumLength: grammar.maximumLength, valueRule: grammar.valueRule, lengthRule: grammar.lengthRule,
                 at: place, into: &findings)
         }
         if let first = forbidden.first {
             let names = forbidden.map { "'\($0.name)'" }.joined(separator: ", ")
             findings.report(
-                first.rule, "\(describe(element)) has \(names), which this edition does not have", at: first.place,
+                first.rule, "\(describe(element)) has \(names), \(first.reason)", at: first.place,
                 places: forbidden.dropFirst().map(\.place))
         }
         for (index, facts) in kind.attributes.enumerated() where facts.isRequired && seen & 1 << UInt64(index & 63) == 0
@@ -336,7 +347,7 @@ struct GrammarInterpreter {
         guard let text = kind.grammar.text else {
             if !element.isTextBlank {
                 findings.report(
-                    "xml.stray-text",
+                    kind.grammar.strayTextRule ?? "xml.stray-text",
                     "\(describe(element)) holds text, '\(element.text.trimmedWhitespace)', between its elements",
                     at: document.place(ofTextIn: element))
             }

@@ -10,9 +10,11 @@ enum SimpleSequencingGrammar {
         var elements: [String: ElementGrammar] = [
             "sequencingCollection": ElementGrammar(
                 children: [
-                    .imsss("sequencing", key: "sequencing", 1..., rank: 0, missing: "seq.collection-empty")
+                    .imsss(
+                        "sequencing", key: "sharedSequencing", 1..., rank: 0, missing: "seq.collection-empty")
                 ]),
-            "sequencing": sequencing(edition),
+            "sequencing": sequencing(edition, isShared: false),
+            "sharedSequencing": sequencing(edition, isShared: true),
             "controlMode": ElementGrammar(
                 attributes: [
                     "choice", "choiceExit", "flow", "forwardOnly", "useCurrentAttemptObjectiveInfo",
@@ -47,7 +49,7 @@ enum SimpleSequencingGrammar {
                 attributes: [
                     AttributeGrammar(
                         name: .local("targetObjectiveID"), isRequired: true, type: .anyURI,
-                        missingRule: "obj.map-target-missing"),
+                        blankRule: "obj.id-blank", missingRule: "obj.map-target-missing"),
                     .boolean("readSatisfiedStatus", "seq.boolean-value"),
                     .boolean("readNormalizedMeasure", "seq.boolean-value"),
                     .boolean("writeSatisfiedStatus", "seq.boolean-value"),
@@ -74,7 +76,8 @@ enum SimpleSequencingGrammar {
 
     private static let timings = ["never", "once", "onEachNewAttempt"]
 
-    private static func sequencing(_ edition: SCORM2004Edition) -> ElementGrammar {
+    /// The sequencing of an activity, or one of the collection that activities refer to.
+    private static func sequencing(_ edition: SCORM2004Edition, isShared: Bool) -> ElementGrammar {
         let parts = [
             "controlMode", "sequencingRules", "limitConditions", "auxiliaryResources", "rollupRules", "objectives",
             "randomizationControls", "deliveryControls",
@@ -92,8 +95,13 @@ enum SimpleSequencingGrammar {
         return ElementGrammar(
             children: children, orderRule: "seq.child-order",
             attributes: [
-                AttributeGrammar(name: .local("ID"), type: .id),
-                AttributeGrammar(name: .local("IDRef"), type: .id, valueRule: "seq.idref-dangling"),
+                AttributeGrammar(
+                    name: .local("ID"), isRequired: isShared, type: .id,
+                    forbiddenRule: isShared ? nil : "seq.id-not-allowed",
+                    forbiddenReason: "which only sequencing in the collection has", missingRule: "seq.id-missing"),
+                AttributeGrammar(
+                    name: .local("IDRef"), forbiddenRule: isShared ? "seq.idref-in-collection" : nil,
+                    forbiddenReason: "which sequencing in the collection does not have"),
             ], foreign: .strict)
     }
 
@@ -117,7 +125,8 @@ enum SimpleSequencingGrammar {
             ],
             attributes: [
                 AttributeGrammar(
-                    name: .local("objectiveID"), isRequired: !isPrimary, type: .anyURI, missingRule: "obj.id-missing"),
+                    name: .local("objectiveID"), isRequired: !isPrimary, type: .anyURI, maximumLength: 4_000,
+                    blankRule: "obj.id-blank", missingRule: "obj.id-missing", lengthRule: "obj.id-length"),
                 .boolean("satisfiedByMeasure", "seq.boolean-value"),
             ])
     }
@@ -136,7 +145,7 @@ enum SimpleSequencingGrammar {
             attributes: [.token("conditionCombination", ["all", "any"], "seq.condition-combination-value")]),
         "ruleCondition": ElementGrammar(
             attributes: [
-                AttributeGrammar(name: .local("referencedObjective"), type: .anyURI),
+                AttributeGrammar(name: .local("referencedObjective"), type: .anyURI, blankRule: "obj.id-blank"),
                 AttributeGrammar(
                     name: .local("measureThreshold"), type: .measure, valueRule: "seq.measure-threshold-range"),
                 .token("operator", ["not", "noOp"], "seq.condition-operator-value"),
@@ -243,13 +252,14 @@ enum SimpleSequencingGrammar {
             children: [.adlseq("mapInfo", 1..., missing: "obj.adlseq-shape")],
             attributes: [
                 AttributeGrammar(
-                    name: .local("objectiveID"), isRequired: true, type: .anyURI, missingRule: "obj.adlseq-shape")
+                    name: .local("objectiveID"), isRequired: true, type: .anyURI, blankRule: "obj.id-blank",
+                    missingRule: "obj.adlseq-shape")
             ])
         elements["adlseq:mapInfo"] = ElementGrammar(
             attributes: [
                 AttributeGrammar(
                     name: .local("targetObjectiveID"), isRequired: true, type: .anyURI,
-                    missingRule: "obj.adlseq-target-blank")
+                    blankRule: "obj.adlseq-target-blank", missingRule: "obj.adlseq-target-blank")
             ]
                 + ["read", "write"].flatMap { access in
                     ["RawScore", "MinScore", "MaxScore", "CompletionStatus", "ProgressMeasure"].map {
@@ -269,13 +279,13 @@ extension ChildGrammar {
     /// A child in the namespace of IMS Simple Sequencing.
     static func imsss(
         _ name: String, key: String, _ count: some RangeExpression<Int> = 0..., rank: Int, missing: RuleID? = nil,
-        count countRule: RuleID? = nil
+        count countRule: RuleID? = nil, early: RuleID? = nil
     ) -> ChildGrammar {
         let range = count.relative(to: 0..<Int.max)
         return ChildGrammar(
             name: XMLName(namespace: KnownNamespace.imsss, local: name), key: key, minimum: range.lowerBound,
             maximum: range.upperBound == .max ? .max : range.upperBound - 1, rank: rank, missingRule: missing,
-            countRule: countRule)
+            countRule: countRule, earlyRule: early)
     }
 
     /// A child in the namespace of ADL's sequencing extensions.

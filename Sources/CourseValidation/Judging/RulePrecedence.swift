@@ -55,6 +55,14 @@ enum RulePrecedence {
         Yielding(
             rule: "resource.href-not-in-files", to: ["resource.href-directory", "resource.href-missing-on-disk"],
             within: .node),
+        Yielding(
+            rule: "s12.schema-optional", to: ["detect.edition-unknown", "manifest.metadata-missing-12"],
+            within: .package),
+        Yielding(
+            rule: "item.identifierref-dangling", to: ["resource.package-has-no-resources"], within: .package),
+        // An entity that XML does not know stands in the title as it was written.
+        Yielding(rule: "org.title-markup", to: ["xml.not-well-formed"], within: .entry),
+        Yielding(rule: "item.title-markup", to: ["xml.not-well-formed"], within: .entry),
         Yielding(rule: "s12.resource-type", to: ["resource.type-value"], within: .node),
         Yielding(rule: "content.css-missing-font", to: ["content.ref-missing"], within: .node),
         Yielding(rule: "content.redirect-launch", to: ["content.drops-query"], within: .node),

@@ -89,88 +89,32 @@ struct AICCPrerequisiteCycle: Rule {
         ])
 
     func check(_ subject: AICCSubject, into findings: inout Findings) {
-        var rows: [AICCIdentifier: [Int]] = [:]
-        var scripts: [Int: AICCScript] = [:]
+        // The elements with prerequisites, each with the numbers of its rows.
+        var numbers: [AICCIdentifier: Int] = [:]
+        var elements: [(id: AICCIdentifier, rows: [Int], scripts: [AICCScript])] = []
         for (index, row) in subject.course.prerequisites.enumerated() {
             guard let script = try? AICCScript(row.expression) else { continue }
-            scripts[index] = script
-            rows[row.element, default: []].append(index)
+            let number = numbers[row.element] ?? elements.count
+            if number == elements.count {
+                numbers[row.element] = number
+                elements.append((row.element, [], []))
+            }
+            elements[number].rows.append(index)
+            elements[number].scripts.append(script)
         }
-        let blocked = blockedElements(rows, scripts)
-        guard !blocked.isEmpty else { return }
-        // What waits for a cycle without being on one is not reported.
-        let graph = AICCGraph(
-            rows.filter { blocked.contains($0.key) }.flatMap { element, indices in
-                indices.map { index in
-                    let names = (scripts[index]?.elements ?? []).map { AICCIdentifier($0) }
-                    return (element, names.filter(blocked.contains), index)
-                }
-            }.sorted { $0.2 < $1.2 })
-        for group in graph.cycles() {
-            guard let first = group.rows.first.map({ subject.course.prerequisites[$0] }) else { continue }
+        let cycles = PrerequisiteDeadlock.cycles(of: elements.map(\.scripts)) { numbers[AICCIdentifier($1)] }
+        for cycle in cycles {
+            let names = cycle.prefix(8).map { "'\(DisplayText.shown(elements[$0].id.string, limit: 40))'" }
+            let rows = cycle.flatMap { elements[$0].rows }.sorted()
+            guard let first = rows.first.map({ subject.course.prerequisites[$0] }) else { continue }
             findings.report(
-                "'\(first.element)' can never be entered: these wait for each other: \(group.names)",
+                "'\(first.element)' can never be entered: these wait for each other: \(names.joined(separator: ", "))\(cycle.count > 8 ? " …" : "")",
                 at: subject.place(first.source, column: .prerequisite),
-                related: group.rows.dropFirst().prefix(8).map {
+                related: rows.dropFirst().prefix(8).map {
                     RelatedPlace(
                         subject.place(subject.course.prerequisites[$0].source, column: .prerequisite),
                         message: "takes part in it")
                 })
-        }
-    }
-
-    /// The elements that can never be entered: what is left when everything is entered whose prerequisites can hold.
-    private func blockedElements(
-        _ rows: [AICCIdentifier: [Int]], _ scripts: [Int: AICCScript]
-    ) -> Set<AICCIdentifier> {
-        var waiting: [AICCIdentifier: [AICCIdentifier]] = [:]
-        for (element, indices) in rows {
-            for index in indices {
-                for name in scripts[index]?.elements ?? [] {
-                    waiting[AICCIdentifier(name), default: []].append(element)
-                }
-            }
-        }
-        var blocked = Set(rows.keys)
-        var queue = Array(rows.keys)
-        while let element = queue.popLast() {
-            guard blocked.contains(element) else { continue }
-            let canHold = rows[element, default: []].allSatisfy { index in
-                scripts[index].map { $0.expression.canHold { !blocked.contains(AICCIdentifier($0)) } } ?? true
-            }
-            guard canHold else { continue }
-            blocked.remove(element)
-            queue += waiting[element, default: []].filter(blocked.contains)
-        }
-        return blocked
-    }
-}
-
-extension AICCScript.Expression {
-    /// Whether the part can hold when only some elements can be entered; each status of those is possible.
-    fileprivate func canHold(_ isReachable: (String) -> Bool) -> Bool {
-        switch self {
-        case .element(let element): return isReachable(element)
-        case .status(let element, let isEqual, let word):
-            // An element that is never entered stays not attempted.
-            return isReachable(element) || (AICCStatus(word: word) == .notAttempted) == isEqual
-        case .not(let part): return part.canFail(isReachable)
-        case .all(let parts): return parts.allSatisfy { $0.canHold(isReachable) }
-        case .any(let parts): return parts.contains { $0.canHold(isReachable) }
-        case .atLeast(let count, let parts): return parts.count { $0.canHold(isReachable) } >= count
-        }
-    }
-
-    /// Whether the part can fail to hold.
-    private func canFail(_ isReachable: (String) -> Bool) -> Bool {
-        switch self {
-        case .element: return true
-        case .status(let element, let isEqual, let word):
-            return isReachable(element) || (AICCStatus(word: word) == .notAttempted) != isEqual
-        case .not(let part): return part.canHold(isReachable)
-        case .all(let parts): return parts.contains { $0.canFail(isReachable) }
-        case .any(let parts): return parts.allSatisfy { $0.canFail(isReachable) }
-        case .atLeast(let count, let parts): return parts.count { $0.canFail(isReachable) } > parts.count - count
         }
     }
 }

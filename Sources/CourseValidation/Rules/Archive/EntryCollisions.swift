@@ -73,3 +73,24 @@ extension Findings {
             related: [RelatedPlace(.entry(first.first), message: "the first of the two")])
     }
 }
+
+/// A name that is both a file and a folder.
+struct FileAndFolder: Rule {
+    static let info = RuleInfo(
+        "path.file-dir-conflict",
+        title: "Name that is both a file and a folder",
+        summary: "No file has the name of a folder.",
+        rationale: "A file system holds one of the two: unpacking stops, or what is in the folder is lost.",
+        standards: .every, severity: .error, consequence: .blocksImport,
+        spec: [.practice("file systems hold one thing of a name"), .cwe(694)],
+        remedy: "Rename the file or the folder.",
+        rejects: [
+            .archive([.init("media", "text", marked: true), .init("media/a.png")], standards: [.cmi5])
+        ])
+
+    func check(_ subject: ArchiveSubject, into findings: inout Findings) {
+        let files = subject.package.files
+        let clashing = files.folderPaths.compactMap { files.file(at: $0) }.sorted { $0.index < $1.index }
+        findings.report(clashing) { "'\($0.name)' is a file, and a folder of other files" }
+    }
+}

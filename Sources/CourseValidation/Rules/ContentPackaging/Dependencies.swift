@@ -77,7 +77,7 @@ struct DependencyCycle: Rule {
                 resources: dependencyExample(#"<dependency identifierref="R2"/>"#, mark: "↓")
                     + """
                     <resource identifier="R2" type="webcontent" adlcp:scormtype="asset" href="b.html"><file href="b.html"/><dependency identifierref="R1"/></resource>
-                    """, files: ["index.html", "b.html"])
+                    """, files: ["index.html", "b.html"], besides: ["dependency.on-sco"])
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {

@@ -54,7 +54,7 @@ struct DuplicateItemIdentifier: Rule {
 }
 
 /// An item without title, or with several.
-struct ItemTitleCount: Rule {
+struct ItemTitleCount: GrammarRule {
     static let info = RuleInfo(
         "item.title-missing",
         title: "Item without a title",
@@ -73,12 +73,6 @@ struct ItemTitleCount: Rule {
                     <item identifier="I1" identifierref="R1"><title>Lesson</title>↓<title>Lesson</title></item>
                     """),
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for item in subject.items {
-            subject.reportTitles(Named("item", item.identifier), item.source, into: &findings)
-        }
-    }
 }
 
 /// A blank title.

@@ -74,6 +74,6 @@ struct SequencingCollectionCount: GrammarRule {
                 tail: """
                     <imsss:sequencingCollection><imsss:sequencing ID="S1"/></imsss:sequencingCollection>
                       ↓<imsss:sequencingCollection><imsss:sequencing ID="S2"/></imsss:sequencingCollection>
-                    """)
+                    """, besides: ["seq.collection-unused"])
         ])
 }

@@ -72,6 +72,96 @@ struct MetadataFileEscapes: Rule {
     }
 }
 
+/// A metadata file that stands elsewhere.
+struct MisplacedMetadataLocation: GrammarRule {
+    static let info = RuleInfo(
+        "adlcp.location-misplaced",
+        title: "Metadata file named outside of metadata",
+        summary: "adlcp:location is a child of metadata.",
+        rationale: "Elsewhere nobody looks for it: the description is lost.",
+        standards: .scorm2004, severity: .error, consequence: .portability,
+        spec: [.scorm2004Requirement("30.6.3.7.1.1.2.2")], remedy: "Put the element into a metadata element.",
+        rejects: [
+            .manifest(
+                items: """
+                    <item identifier="I1" identifierref="R1"><title>Lesson</title>↓<adlcp:location>md.xml</adlcp:location></item>
+                    """, files: ["index.html", ExampleFile("md.xml", validMetadata)], besides: ["file.undeclared"])
+        ])
+}
+
+/// A metadata file that no resource lists.
+struct UndeclaredMetadataFile: Rule {
+    static let info = RuleInfo(
+        "adlcp.location-undeclared",
+        title: "Metadata file that no resource lists",
+        summary: "The file that an adlcp:location names is one of the files of a resource.",
+        rationale: "Systems that copy the listed files leave the description out.",
+        standards: .scorm, severity: .info, consequence: .portability, spec: [.scorm2004CAM("3.4.1")],
+        remedy: "List the file at a resource.", fix: .safe,
+        rejects: [metadataExample("↓md.xml", files: ["index.html", ExampleFile("md.xml", validMetadata)])])
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        let locations = subject.metadataLocations
+        guard !locations.isEmpty else { return }
+        var wanted: [PackageReference.Target: MetadataLocation] = [:]
+        var order: [PackageReference.Target] = []
+        for location in locations where location.reference.presence == .present {
+            guard wanted[location.reference.target] == nil else { continue }
+            wanted[location.reference.target] = location
+            order.append(location.reference.target)
+        }
+        guard !wanted.isEmpty else { return }
+        for resource in subject.resources {
+            for file in resource.files {
+                if let target = file.href?.target, wanted[target] != nil { wanted[target] = nil }
+            }
+        }
+        let undeclared = order.compactMap { wanted[$0] }
+        guard let first = undeclared.first else { return }
+        let places = undeclared.dropFirst().map { subject.package.place(ofTextIn: $0.source) }
+        let more = places.isEmpty ? "" : " and \(places.count) more"
+        findings.report(
+            "no resource lists the metadata file '\(first.reference.text)'\(more)",
+            at: subject.package.place(ofTextIn: first.source), places: places)
+    }
+}
+
+/// A metadata file that xml:base does not reach.
+struct MetadataLocationBase: Rule {
+    static let info = RuleInfo(
+        "adlcp.location-base",
+        title: "Metadata file named below an xml:base",
+        summary: "The path in adlcp:location is read from the folder of the manifest, whatever xml:base is in force.",
+        rationale: "Tools differ: one that applies xml:base looks for the file elsewhere.",
+        standards: .scorm2004, severity: .info, consequence: .portability,
+        spec: [.scorm2004CAM("3.4.1"), .xmlBase()], remedy: "Do without xml:base.",
+        rejects: [
+            .manifest(
+                rootAttributes: #"xml:base="content/""#,
+                items: """
+                    <item identifier="I1" identifierref="R1"><title>Lesson</title><metadata><adlcp:location>↓md.xml</adlcp:location></metadata></item>
+                    """, files: ["content/index.html", ExampleFile("md.xml", validMetadata)],
+                besides: ["path.base-chain-differs", "adlcp.location-undeclared"])
+        ])
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        var reached: [MetadataLocation] = []
+        if subject.manifest.base != nil {
+            reached = subject.metadataLocations
+        } else {
+            for resource in subject.resources where resource.base != nil || subject.manifest.resourcesBase != nil {
+                reached += resource.metadata?.locations ?? []
+                for file in resource.files { reached += file.metadata?.locations ?? [] }
+            }
+        }
+        guard let first = reached.first else { return }
+        findings.report(
+            "the metadata file '\(first.reference.text)' is looked for from the folder of the manifest, not from the xml:base",
+            at: subject.package.place(ofTextIn: first.source),
+            places: reached.dropFirst().map { subject.package.place(ofTextIn: $0.source) })
+    }
+}
+
 extension ContentPackagingSubject {
     /// The metadata files that the manifest names anywhere, in the order manifest, organizations, items, resources.
     fileprivate var metadataLocations: [MetadataLocation] {
@@ -91,7 +181,7 @@ private func metadataExample(_ location: String, files: [ExampleFile]) -> RuleEx
     .manifest(
         items: """
             <item identifier="I1" identifierref="R1"><title>Lesson</title><metadata><adlcp:location>\(location)</adlcp:location></metadata></item>
-            """, files: files)
+            """, files: files, besides: ["adlcp.location-undeclared"])
 }
 
 private let validMetadata = """

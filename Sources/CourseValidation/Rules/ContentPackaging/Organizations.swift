@@ -147,7 +147,7 @@ struct DuplicateOrganizationIdentifier: Rule {
 }
 
 /// An organization without title, or with several.
-struct OrganizationTitleCount: Rule {
+struct OrganizationTitleCount: GrammarRule {
     static let info = RuleInfo(
         "org.title-missing",
         title: "Organization without a title",
@@ -164,12 +164,6 @@ struct OrganizationTitleCount: Rule {
             .manifest(
                 items: #"↓<title>Again</title><item identifier="I1" identifierref="R1"><title>Lesson</title></item>"#),
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for organization in subject.organizations {
-            subject.reportTitles(Named("organization", organization.identifier), organization.source, into: &findings)
-        }
-    }
 }
 
 /// A blank title, or one that the authoring tool put there.
@@ -213,7 +207,7 @@ struct EmptyOrganizationTitle: Rule {
 }
 
 /// An organization without items.
-struct OrganizationWithoutItems: Rule {
+struct OrganizationWithoutItems: GrammarRule {
     static let info = RuleInfo(
         "org.no-items",
         title: "Organization without items",
@@ -228,14 +222,6 @@ struct OrganizationWithoutItems: Rule {
                     <organizations default="O1">↓<organization identifier="O1"><title>Course</title></organization></organizations>
                     """, besides: ["resource.unreferenced-sco"])
         ])
-
-    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        for organization in subject.organizations where organization.items.isEmpty {
-            findings.report(
-                "\(Named("organization", organization.identifier)) has no items",
-                at: subject.place(of: organization.source))
-        }
-    }
 }
 
 /// More than one organization.

@@ -3,7 +3,7 @@ import CoursePackage
 
 /// Items that require each other.
 ///
-/// Only what an item needs in every case counts: of alternatives one may be free.
+/// Items that can still be entered in some order are none: of alternatives one may be free.
 struct PrerequisiteCycle: Rule {
     static let info = RuleInfo(
         "s12.prereq-cycle",
@@ -22,57 +22,25 @@ struct PrerequisiteCycle: Rule {
     func check(_ subject: SCORM12Subject, into findings: inout Findings) {
         for organization in subject.manifest.organizations {
             let graph = PrerequisiteGraph(organization)
-            let needs = graph.nodes.enumerated().map { number, node in
-                PrerequisiteCycle.needs(node.prerequisites?.script)
-                    .compactMap { graph.numbers[$0] }
+            let scripts = graph.nodes.map { node in [node.prerequisites?.script].compactMap(\.self) }
+            let cycles = PrerequisiteDeadlock.cycles(of: scripts) { number, name in
+                guard let other = graph.numbers[name], !scripts[other].isEmpty,
                     // An item and those around and inside it have a rule of their own.
-                    .filter { !graph.isInside(number, $0) && !graph.isInside($0, number) }
+                    !graph.isInside(number, other), !graph.isInside(other, number)
+                else { return nil }
+                return other
             }
-            guard needs.contains(where: { !$0.isEmpty }) else { continue }
-            for cycle in MutualSearch.groups(in: needs) {
+            for cycle in cycles {
                 let members = cycle.map { graph.nodes[$0] }
-                let places = members.compactMap { $0.prerequisites?.source }
+                let places = members.prefix(9).compactMap { $0.prerequisites?.source }
                     .map { subject.package.place(ofTextIn: $0) }
                 let shown = members.prefix(8).map { "'\($0.identifier ?? "")'" }.joined(separator: ", ")
                 findings.report(
                     "\(members.count) items require each other: \(shown)\(members.count > 8 ? " …" : "")",
                     at: places.first ?? .package,
-                    related: places.dropFirst().prefix(8).map { RelatedPlace($0, message: "takes part in it") })
+                    related: places.dropFirst().map { RelatedPlace($0, message: "takes part in it") })
             }
         }
-    }
-
-    /// The elements that must be passed or completed whatever else holds.
-    ///
-    /// The depth is that of the script, which its reader bounds.
-    private static func needs(_ script: AICCScript?) -> Set<String> {
-        script.map { needs($0.expression) } ?? []
-    }
-
-    private static func needs(_ expression: AICCScript.Expression) -> Set<String> {
-        switch expression {
-        case .element(let element): return [element]
-        case .status(let element, isEqual: true, let word):
-            switch AICCStatus(word: word) {
-            // A status that an element has only once it was launched.
-            case .passed, .completed, .browsed, .failed, .incomplete: return [element]
-            case .notAttempted, nil: return []
-            }
-        case .status(let element, isEqual: false, let word):
-            return AICCStatus(word: word) == .notAttempted ? [element] : []
-        case .not: return []
-        case .all(let parts): return parts.reduce(into: []) { $0.formUnion(needs($1)) }
-        case .any(let parts): return common(parts)
-        case .atLeast(let count, let members):
-            return count >= members.count ? members.reduce(into: []) { $0.formUnion(needs($1)) } : []
-        }
-    }
-
-    /// What all of several alternatives need.
-    private static func common(_ parts: [AICCScript.Expression]) -> Set<String> {
-        guard var result = parts.first.map(needs) else { return [] }
-        for part in parts.dropFirst() where !result.isEmpty { result.formIntersection(needs(part)) }
-        return result
     }
 }
 
@@ -86,5 +54,5 @@ private func cycleExample(_ first: String, _ second: String, mark: String = "") 
     }
     return .manifest(
         items: item("I1", first, mark) + item("I2", second, "") + item("I3", nil, ""),
-        standards: [.scorm12], besides: ["item.shared-resource"])
+        standards: [.scorm12], besides: prerequisiteNotes)
 }

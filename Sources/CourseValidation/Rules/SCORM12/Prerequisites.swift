@@ -117,14 +117,14 @@ struct PrerequisiteOnItself: Rule {
             for (number, node) in graph.nodes.enumerated() {
                 guard let prerequisites = node.prerequisites, let script = prerequisites.script else { continue }
                 var seen: Set<String> = []
+                lazy var place = subject.package.place(ofTextIn: prerequisites.source)
                 for element in script.elements {
                     guard let other = graph.numbers[element], seen.insert(element).inserted,
                         graph.isInside(number, other) || graph.isInside(other, number)
                     else { continue }
                     let what = number == other ? "itself" : "'\(element)', which is around or inside it"
                     findings.report(
-                        "\(Named("item", node.identifier)) requires \(what)",
-                        at: subject.package.place(ofTextIn: prerequisites.source))
+                        "\(Named("item", node.identifier)) requires \(what)", at: place)
                 }
             }
         }
@@ -183,6 +183,11 @@ struct PrerequisiteSetCount: Rule {
     }
 }
 
+/// What is said of every course of several SCOs with prerequisites.
+let prerequisiteNotes: [RuleID] = [
+    "item.shared-resource", "s12.prereq-ignored-by-lms", "s12.prereq-on-first-only-path",
+]
+
 /// An example of an item `I1` with prerequisites, beside items `I2`, `I3` and `I4`.
 func prerequisites(
     _ script: String, mark: String = "", tag: String = #"<adlcp:prerequisites type="aicc_script">"#,
@@ -197,5 +202,5 @@ func prerequisites(
     return .manifest(
         items: """
             <item identifier="I1" identifierref="R1"><title>Lesson I1</title>\(element)</item>\(others.joined())
-            """, standards: [.scorm12], besides: ["item.shared-resource"])
+            """, standards: [.scorm12], besides: prerequisiteNotes)
 }

@@ -46,7 +46,13 @@ struct TimeLimitActionValue: GrammarRule {
         standards: .scorm2004, severity: .error, consequence: .willNotTrack,
         spec: [.scorm2004Requirement("30.6.3.6.9.2"), .scorm2004RTE("4.2.24")],
         remedy: "Write one of 'exit,message', 'exit,no message', 'continue,message' and 'continue,no message'.",
-        fix: .safe, accepts: [adlItem("<adlcp:timeLimitAction>exit,no message</adlcp:timeLimitAction>")],
+        fix: .safe,
+        accepts: [
+            adlItem(
+                "<adlcp:timeLimitAction>exit,no message</adlcp:timeLimitAction>"
+                    + #"<imsss:sequencing><imsss:limitConditions attemptAbsoluteDurationLimit="PT30M"/></imsss:sequencing>"#
+            )
+        ],
         rejects: [adlItem("<adlcp:timeLimitAction>↓exit, message</adlcp:timeLimitAction>")])
 }
 
@@ -60,7 +66,11 @@ struct ThresholdTextRange: GrammarRule {
         standards: .scorm2004, severity: .error, consequence: .willNotTrack,
         spec: [.scorm2004Requirement("30.6.3.6.13.2"), .scorm2004RTE("4.2.6")],
         remedy: "Write the share of the content that must be done, for example 0.8.", fix: .assisted,
-        rejects: [adlItem("<adlcp:completionThreshold>↓80</adlcp:completionThreshold>")])
+        rejects: [
+            adlItem(
+                "<adlcp:completionThreshold>↓80</adlcp:completionThreshold>", besides: ["detect.edition-features-older"]
+            )
+        ])
 }
 
 /// A threshold or weight that is no share.
@@ -80,6 +90,7 @@ struct ThresholdRange: GrammarRule {
 }
 
 /// An example of an item with an element of ADL's.
-private func adlItem(_ element: String) -> RuleExample {
-    .manifest(items: #"<item identifier="I1" identifierref="R1"><title>Lesson</title>\#(element)</item>"#)
+private func adlItem(_ element: String, besides: [RuleID] = []) -> RuleExample {
+    .manifest(
+        items: #"<item identifier="I1" identifierref="R1"><title>Lesson</title>\#(element)</item>"#, besides: besides)
 }

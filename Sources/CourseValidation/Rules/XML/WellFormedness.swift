@@ -50,7 +50,7 @@ struct MetadataNotWellFormed: Rule {
                     """,
                 files: [
                     "index.html", ExampleFile("md.xml", "<lom xmlns=\"http://ltsc.ieee.org/xsd/LOM\"><general>↓</lom>"),
-                ])
+                ], besides: ["adlcp.location-undeclared"])
         ])
 
     func check(_ subject: XMLDocumentSubject, into findings: inout Findings) {
@@ -76,7 +76,8 @@ struct BareAmpersand: Rule {
         ])
 
     func check(_ subject: XMLDocumentSubject, into findings: inout Findings) {
-        let problems = subject.problems(.bareAmpersand)
+        let others = Set(subject.prerequisiteAmpersands)
+        let problems = subject.problems(.bareAmpersand).filter { !others.contains($0) }
         let message: FindingMessage =
             problems.count > 1
             ? "\(problems.count) times '&' stands for itself and is not written '&amp;'"
