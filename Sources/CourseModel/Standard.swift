@@ -24,7 +24,7 @@ public enum Standard: Hashable, Sendable {
     }
 
     /// Makes the standard that `token` names, for example `scorm2004-4`.
-    public init?(token: some StringProtocol) {
+    public init?(token: String) {
         guard let standard = Standard.all.first(where: { $0.token == token }) else { return nil }
         self = standard
     }

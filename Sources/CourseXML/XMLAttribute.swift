@@ -6,6 +6,17 @@ extension XMLElement {
             document: document, position: node.firstAttribute, end: node.firstAttribute + UInt32(node.attributeCount))
     }
 
+    /// Gives the number of the name and the bytes of the value of every attribute: for a look at all without making strings.
+    package func forEachAttribute(_ body: (_ nameID: Int, _ value: UnsafeBufferPointer<UInt8>) -> Void) {
+        let node = node
+        let first = Int(node.firstAttribute)
+        document.attributes.withUnsafeBufferPointer { attributes in
+            for attribute in attributes[first..<first + Int(node.attributeCount)] {
+                document.withBytes(attribute.value) { body(Int(attribute.name), $0) }
+            }
+        }
+    }
+
     /// Returns the value of an attribute, or `nil` when the element does not have it.
     public func attribute(_ local: String, namespace: String = "") -> String? {
         attributes.first { $0.name.local == local && $0.name.namespace == namespace }?.value

@@ -25,6 +25,13 @@ extension XMLElement {
     /// Whether all character data directly inside is white space.
     public var isTextBlank: Bool { firstNonBlankText == nil }
 
+    /// Whether the character data directly inside stands in one piece, and its bytes pass a test.
+    package func hasText(where test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+        let run = node.firstText
+        guard run != XMLDocument.none, document.texts[Int(run)].next == XMLDocument.none else { return false }
+        return document.withBytes(document.texts[Int(run)].value, test)
+    }
+
     /// The first run of character data directly inside that is not white space.
     var firstNonBlankText: XMLDocument.Bytes? {
         var run = node.firstText

@@ -50,7 +50,7 @@ public enum AICCColumn: String, Hashable, Sendable, CaseIterable {
     case `return`
 
     /// Makes the column that a name names: letter case, spaces, hyphens and underscores do not count.
-    public init?(token: some StringProtocol) {
+    public init?(token: String) {
         guard token.utf8.count <= 64 else { return nil }
         let name = token.trimmedWhitespace.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
         self.init(rawValue: String(name))

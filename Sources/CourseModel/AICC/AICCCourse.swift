@@ -71,7 +71,7 @@ public enum AICCFileKind: String, Hashable, Sendable, CaseIterable {
     case completion = "cmp"
 
     /// Makes the kind that a file extension names, in any case.
-    public init?(token: some StringProtocol) {
+    public init?(token: String) {
         self.init(rawValue: token.lowercased())
     }
 

@@ -74,7 +74,7 @@ public enum AICCLevel: String, Hashable, Sendable, CaseIterable {
     case threeB = "3b"
 
     /// Makes the level that a token names, in any case.
-    public init?(token: some StringProtocol) {
+    public init?(token: String) {
         self.init(rawValue: token.trimmedWhitespace.lowercased())
     }
 }
@@ -92,7 +92,7 @@ public struct AICCSection: Hashable, Sendable {
     public var key: String { AICCSection.key(name) }
 
     /// The form in which names of sections and keys are compared.
-    package static func key(_ name: some StringProtocol) -> String {
+    package static func key(_ name: String) -> String {
         String(name.trimmedWhitespace.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
     }
 

@@ -75,7 +75,7 @@ public struct AICCTimeLimitAction: Hashable, Sendable {
     }
 
     /// Makes the action that a token names: words or initials, in any case and order.
-    public init?(token: some StringProtocol) {
+    public init?(token: String) {
         let words = token.lowercased().split(separator: ",", omittingEmptySubsequences: false).map(\.trimmedWhitespace)
         guard words.count == 2 else { return nil }
         var exits: Bool?

@@ -72,8 +72,8 @@ public enum CMI5MoveOn: String, Hashable, Sendable, CaseIterable {
     case notApplicable = "NotApplicable"
 
     /// Makes the criterion that a token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 
     /// Whether a `passed` statement may be needed.
@@ -90,7 +90,7 @@ public enum CMI5LaunchMethod: String, Hashable, Sendable, CaseIterable {
     case ownWindow = "OwnWindow"
 
     /// Makes the method that a token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

@@ -55,8 +55,8 @@ public enum SCORMType: String, Hashable, Sendable, CaseIterable {
     case asset
 
     /// Makes the type that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }
 

@@ -12,7 +12,7 @@ extension Course {
                 masteryScore: primary?.satisfiedByMeasure == true ? primary?.minNormalizedMeasure : nil,
                 timeLimit: item.sequencing?.limitConditions.attemptAbsoluteDurationLimit?.text,
                 timeLimitAction: item.timeLimitAction?.rawValue, launchData: item.dataFromLMS,
-                objectives: item.sequencing.map { objectives.identifiers(of: $0.objectives) } ?? [])
+                objectives: item.sequencing.map(objectives.identifiers) ?? [])
         }
         self.objectives = objectives.all
     }
@@ -20,7 +20,7 @@ extension Course {
 
 /// The identifiers of the objectives of every activity.
 ///
-/// Activities may share a definition with many objectives: its list is made once.
+/// Activities may refer to one definition with many objectives: its list is made once.
 private struct ObjectiveLists {
     /// The objectives of all activities, each identifier once.
     private(set) var all: [CourseObjective] = []
@@ -34,8 +34,10 @@ private struct ObjectiveLists {
         }
     }
 
-    func identifiers(of objectives: SequencingObjectives) -> [String] {
-        lists[objectives.source] ?? objectives.all.compactMap(\.objectiveID)
+    func identifiers(of sequencing: SequencingDefinition) -> [String] {
+        let objectives = sequencing.objectives
+        if sequencing.idRef != nil, let list = lists[objectives.source] { return list }
+        return objectives.all.compactMap(\.objectiveID)
     }
 
     private mutating func collect(_ items: [SCORM2004Item]) {
@@ -46,14 +48,17 @@ private struct ObjectiveLists {
     }
 
     private mutating func collect(_ sequencing: SequencingDefinition?) {
-        guard let objectives = sequencing?.objectives, !objectives.isEmpty, lists[objectives.source] == nil else {
-            return
+        guard let sequencing, !sequencing.objectives.isEmpty else { return }
+        let objectives = sequencing.objectives
+        // What was made in code has no place that tells it apart.
+        let isShared = sequencing.idRef != nil && objectives.source != .none
+        if isShared {
+            guard lists[objectives.source] == nil else { return }
+            lists[objectives.source] = objectives.all.compactMap(\.objectiveID)
         }
         for objective in objectives.all {
             guard let identifier = objective.objectiveID, seen.insert(identifier).inserted else { continue }
             all.append(CourseObjective(identifier: identifier, source: objective.source))
         }
-        // What was made in code has no place that tells it apart.
-        if objectives.source != .none { lists[objectives.source] = objectives.all.compactMap(\.objectiveID) }
     }
 }

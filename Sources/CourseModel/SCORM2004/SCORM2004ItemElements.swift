@@ -63,8 +63,8 @@ public enum HideLMSUI: String, Hashable, Sendable, CaseIterable {
     case suspendAll
 
     /// Makes the control that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 
     /// The first edition that knows the token.

@@ -29,8 +29,13 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
     /// Reads an `xs:decimal`: an optional sign, digits, and an optional point with digits.
     ///
     /// Surrounding white space is dropped. Returns `nil` for anything else, and for more than 18 significant digits.
-    public init?(_ text: some StringProtocol) {
-        var bytes = Substring(text).utf8
+    public init?(_ text: String) {
+        self.init(text[...])
+    }
+
+    /// Reads an `xs:decimal` in a part of a text.
+    public init?(_ text: Substring) {
+        var bytes = text.utf8
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
         while let last = bytes.last, isSpace(last) { bytes.removeLast() }

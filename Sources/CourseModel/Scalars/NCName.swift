@@ -1,7 +1,7 @@
 /// Names of XML without a colon: what an `xs:ID` is (Namespaces in XML 1.0 section 3, XML 1.0 section 2.3).
 public enum NCName {
     /// Whether a text is such a name.
-    public static func isValid(_ text: some StringProtocol) -> Bool {
+    public static func isValid(_ text: String) -> Bool {
         var scalars = text.unicodeScalars.makeIterator()
         guard let first = scalars.next(), isStart(first) else { return false }
         while let scalar = scalars.next() {

@@ -1,15 +1,23 @@
-extension StringProtocol {
+extension String {
     /// The text without XML white space before and after it.
     package var trimmedWhitespace: String {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-        let utf8 = self.utf8
-        guard let start = utf8.firstIndex(where: { !isSpace($0) }) else { return "" }
-        var end = utf8.endIndex
-        while end > start {
-            let before = utf8.index(end, offsetBy: -1)
-            guard isSpace(utf8[before]) else { break }
-            end = before
-        }
-        return String(self[start..<end])
+        guard let first = utf8.first, let last = utf8.last else { return self }
+        if !isXMLWhitespace(first), !isXMLWhitespace(last) { return self }
+        return self[...].trimmedWhitespace
     }
+}
+
+extension Substring {
+    /// The text without XML white space before and after it.
+    package var trimmedWhitespace: String {
+        guard let start = utf8.firstIndex(where: { !isXMLWhitespace($0) }),
+            let end = utf8.lastIndex(where: { !isXMLWhitespace($0) })
+        else { return "" }
+        return String(self[start...end])
+    }
+}
+
+/// Whether a byte of UTF-8 text is white space to XML.
+private func isXMLWhitespace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
 }

@@ -10,7 +10,7 @@ public enum TimeLimitAction: String, Hashable, Sendable, CaseIterable {
     case continueNoMessage = "continue,no message"
 
     /// Makes the action that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

@@ -10,7 +10,7 @@ public struct Timespan: Hashable, Sendable {
     public let hundredths: Int64
 
     /// Reads a CMITimespan: `HHHH:MM:SS.SS`, with two to four digits of hours and up to two of a fraction (SCORM 1.2 RTE 3.4.5).
-    public init?(clock text: some StringProtocol) {
+    public init?(clock text: String) {
         let trimmed = text.trimmedWhitespace
         let parts = trimmed.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3, (2...4).contains(parts[0].utf8.count), parts[1].utf8.count == 2 else { return nil }
@@ -30,7 +30,7 @@ public struct Timespan: Hashable, Sendable {
     }
 
     /// Reads a duration of ISO 8601 as XML Schema has it: `P1Y2M3DT4H5M6.78S`; no sign, each part up to nine digits.
-    public init?(duration text: some StringProtocol) {
+    public init?(duration text: String) {
         let trimmed = text.trimmedWhitespace
         var rest = trimmed.utf8[...]
         guard rest.popFirst() == UInt8(ascii: "P"), !rest.isEmpty else { return nil }

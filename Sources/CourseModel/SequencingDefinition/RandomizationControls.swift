@@ -25,7 +25,7 @@ public enum RandomizationTiming: String, Hashable, Sendable, CaseIterable {
     case onEachNewAttempt
 
     /// Makes the timing that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

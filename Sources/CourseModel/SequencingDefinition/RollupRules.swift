@@ -56,8 +56,8 @@ public enum ChildActivitySet: String, Hashable, Sendable, CaseIterable {
     case atLeastPercent
 
     /// Makes the set that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }
 
@@ -99,8 +99,8 @@ public struct RollupCondition: Hashable, Sendable {
         case outsideAvailableTimeRange
 
         /// Makes the condition that a manifest's token names.
-        public init?(token: some StringProtocol) {
-            self.init(rawValue: String(token))
+        public init?(token: String) {
+            self.init(rawValue: token)
         }
     }
 }
@@ -117,8 +117,8 @@ public enum RollupAction: String, Hashable, Sendable, CaseIterable {
     case incomplete
 
     /// Makes the action that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }
 
@@ -153,7 +153,7 @@ public enum RollupConsideration: String, Hashable, Sendable, CaseIterable {
     case ifNotSuspended
 
     /// Makes the consideration that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

@@ -90,8 +90,8 @@ public struct SequencingRuleCondition: Hashable, Sendable {
         case always
 
         /// Makes the condition that a manifest's token names.
-        public init?(token: some StringProtocol) {
-            self.init(rawValue: String(token))
+        public init?(token: String) {
+            self.init(rawValue: token)
         }
     }
 }
@@ -131,8 +131,8 @@ public enum SequencingRuleAction: String, Hashable, Sendable, CaseIterable {
     public static let exitCondition: [SequencingRuleAction] = [.exit]
 
     /// Makes the action that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }
 
@@ -144,8 +144,8 @@ public enum ConditionCombination: String, Hashable, Sendable, CaseIterable {
     case any
 
     /// Makes the combination that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }
 
@@ -157,7 +157,7 @@ public enum ConditionOperator: String, Hashable, Sendable, CaseIterable {
     case not
 
     /// Makes the operator that a manifest's token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

@@ -126,8 +126,8 @@ public struct TinCanComponent: Hashable, Sendable {
         case steps
 
         /// Makes the role that an element name names.
-        public init?(token: some StringProtocol) {
-            self.init(rawValue: String(token))
+        public init?(token: String) {
+            self.init(rawValue: token)
         }
     }
 
@@ -183,7 +183,7 @@ public enum TinCanInteractionType: String, Hashable, Sendable, CaseIterable {
     case other
 
     /// Makes the kind that a token names.
-    public init?(token: some StringProtocol) {
-        self.init(rawValue: String(token))
+    public init?(token: String) {
+        self.init(rawValue: token)
     }
 }

@@ -7,11 +7,12 @@ import Synchronization
 /// Names are compared exactly (byte by byte) first; a name that is equal only under Unicode normalisation or without regard
 /// to letter case is a near miss. Where two entries share a name the first one counts.
 public final class PackageFiles: Sendable {
-    /// The entries that are files with a usable path, by path.
+    private let entries: [PackageEntry]
+    /// The numbers of the entries that are files with a usable path, by path.
     ///
     /// Swift compares strings by canonical equivalence, so a
     /// composed and a decomposed name find each other here.
-    private let byPath: [PackagePath: PackageEntry]
+    private let byPath: [PackagePath: Int]
     /// The folders that files stand in, and those with entries of their own.
     private let folders: Set<PackagePath>
     /// By lower-case name: made when the first exact look-up fails, since most packages never need it.
@@ -20,22 +21,23 @@ public final class PackageFiles: Sendable {
     /// Indexes the entries of a source.
     public init(_ source: any PackageSource) {
         let entries = source.entries
-        var byPath: [PackagePath: PackageEntry] = [:]
+        var byPath: [PackagePath: Int] = [:]
         byPath.reserveCapacity(entries.count)
         var folders: Set<PackagePath> = []
         var lastParent: PackagePath?
-        for entry in entries {
+        for (number, entry) in entries.enumerated() {
             guard let path = entry.path else { continue }
             if entry.isFolder {
                 folders.insert(path)
             } else if byPath[path] == nil {
-                byPath[path] = entry
+                byPath[path] = number
             }
             var parent = path.parent
             guard parent != lastParent else { continue }
             lastParent = parent
             while let folder = parent, folders.insert(folder).inserted { parent = folder.parent }
         }
+        self.entries = entries
         self.byPath = byPath
         self.folders = folders
     }
@@ -51,15 +53,25 @@ public final class PackageFiles: Sendable {
 
     /// Returns the file with exactly this name.
     public func file(at path: PackagePath) -> PackageEntry? {
-        guard let entry = byPath[path], let stored = entry.path,
+        index(of: path).map { entries[$0] }
+    }
+
+    /// Whether there is a file with exactly this name.
+    public func contains(_ path: PackagePath) -> Bool {
+        index(of: path) != nil
+    }
+
+    /// The number of the entry of the file with exactly this name.
+    private func index(of path: PackagePath) -> Int? {
+        guard let index = byPath[path], let stored = entries[index].path,
             stored.string.utf8.elementsEqual(path.string.utf8)
         else { return nil }
-        return entry
+        return index
     }
 
     /// Returns the file whose name differs from `path` only by Unicode form or letter case.
     public func nearMiss(of path: PackagePath) -> PackageEntry? {
-        if let entry = byPath[path] { return entry }
+        if let index = byPath[path] { return entries[index] }
         let stored = folded.withLock { folded in
             if let folded { return folded[path.caseFolded] }
             var table: [String: PackagePath] = [:]
@@ -73,7 +85,7 @@ public final class PackageFiles: Sendable {
             folded = table
             return table[path.caseFolded]
         }
-        return stored.flatMap { byPath[$0] }
+        return stored.flatMap { byPath[$0] }.map { entries[$0] }
     }
 
     /// Whether the path is that of a folder.

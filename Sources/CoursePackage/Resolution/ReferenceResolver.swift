@@ -21,6 +21,7 @@ public struct ReferenceResolver: Sendable {
     ///   - text: the reference as written.
     ///   - bases: the `xml:base` values in force, outermost first.
     public func resolve(_ text: String, bases: [String] = []) -> PackageReference {
+        if bases.isEmpty, let plain = plainReference(text) { return plain }
         var oddities: ReferenceOddities = []
         var reference = Substring(text.trimmedWhitespace)
         if reference.utf8.count != text.utf8.count { oddities.insert(.outerWhitespace) }
@@ -104,18 +105,38 @@ public struct ReferenceResolver: Sendable {
             text: text, target: .file(local), suffix: String(suffix), presence: presence, oddities: oddities)
     }
 
+    /// Resolves what needs no thought, as nearly all references do: a path of plain characters that names a file which is there.
+    private func plainReference(_ text: String) -> PackageReference? {
+        guard ReferenceResolver.isPlain(text), let path = PackagePath(text), path.string.utf8.count == text.utf8.count,
+            let stored = inFolder(path), let files, files.contains(stored)
+        else { return nil }
+        return PackageReference(text: text, target: .file(path), presence: .present)
+    }
+
+    /// Whether a text holds only letters, digits, `-`, `_`, `~`, `.` and `/`.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                true
+            default: false
+            }
+        }
+    }
+
     /// Looks a file up and says how it was found.
     private func look(
         for path: PackagePath, written: String?, oddities: inout ReferenceOddities
     ) -> PackageReference.Presence {
         guard let files else { return .unchecked }
-        if files.file(at: path) != nil { return .present }
-        if let written, let raw = PackagePath(written).flatMap(inFolder), files.file(at: raw) != nil {
+        if files.contains(path) { return .present }
+        if let written, let raw = PackagePath(written).flatMap(inFolder), files.contains(raw) {
             oddities.insert(.encodedNameStored)
             return .nearMiss(raw)
         }
         let again = PercentEncoding.decode(path.string)
-        if again.text != path.string, let twice = PackagePath(again.text), files.file(at: twice) != nil {
+        if again.text != path.string, let twice = PackagePath(again.text), files.contains(twice) {
             oddities.insert(.doubleEncoded)
             return .nearMiss(twice)
         }
@@ -128,10 +149,15 @@ public struct ReferenceResolver: Sendable {
 
     /// Returns the file of the package that answers a reference.
     public func entry(of reference: PackageReference) -> PackageEntry? {
-        guard let files else { return nil }
-        switch (reference.target, reference.presence) {
-        case (.file(let path), .present): return inFolder(path).flatMap(files.file)
-        case (.file, .nearMiss(let stored)): return files.file(at: stored)
+        entryNumber(of: reference).flatMap { files?[$0] }
+    }
+
+    /// Returns the number, in the source's list, of the file that answers a reference.
+    public func entryNumber(of reference: PackageReference) -> Int? {
+        guard let files, case .file(let path) = reference.target else { return nil }
+        switch reference.presence {
+        case .present: return inFolder(path).flatMap(files.number)
+        case .nearMiss(let stored): return files.number(of: stored)
         default: return nil
         }
     }

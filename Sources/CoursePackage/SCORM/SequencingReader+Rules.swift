@@ -37,7 +37,7 @@ extension SequencingReader {
                 }
                 conditions = read
             case .ruleaction where action == nil:
-                action = token(.action, of: child).flatMap(SequencingRuleAction.init)
+                action = token(.action, of: child).flatMap(SequencingRuleAction.init(token:))
             default: continue
             }
         }
@@ -46,7 +46,9 @@ extension SequencingReader {
     }
 
     private func ruleCondition(_ element: XMLElement) -> SequencingRuleCondition? {
-        guard let kind = token(.condition, of: element).flatMap(SequencingRuleCondition.Kind.init) else { return nil }
+        guard let kind = token(.condition, of: element).flatMap(SequencingRuleCondition.Kind.init(token:)) else {
+            return nil
+        }
         var condition = SequencingRuleCondition(kind)
         condition.source = source(element)
         for attribute in element.attributes {
@@ -93,12 +95,15 @@ extension SequencingReader {
                 combination = self.combination(child)
                 var read: [RollupCondition] = []
                 for part in child.children where names[part].word == .rollupcondition {
-                    guard let kind = token(.condition, of: part).flatMap(RollupCondition.Kind.init) else { return nil }
-                    let op = token(.operator, of: part).flatMap(ConditionOperator.init) ?? .noOp
+                    guard let kind = token(.condition, of: part).flatMap(RollupCondition.Kind.init(token:)) else {
+                        return nil
+                    }
+                    let op = token(.operator, of: part).flatMap(ConditionOperator.init(token:)) ?? .noOp
                     read.append(RollupCondition(kind, operator: op, source: source(part)))
                 }
                 conditions = read
-            case .rollupaction where action == nil: action = token(.action, of: child).flatMap(RollupAction.init)
+            case .rollupaction where action == nil:
+                action = token(.action, of: child).flatMap(RollupAction.init(token:))
             default: continue
             }
         }
@@ -140,7 +145,7 @@ extension SequencingReader {
     // MARK: Tokens
 
     private func combination(_ element: XMLElement) -> ConditionCombination? {
-        token(.conditioncombination, of: element).flatMap(ConditionCombination.init)
+        token(.conditioncombination, of: element).flatMap(ConditionCombination.init(token:))
     }
 
     private func token(_ word: ManifestName.Word, of element: XMLElement) -> String? {

@@ -39,8 +39,16 @@ struct GrammarInterpreter {
         struct Attribute {
             var isForbidden: Bool
             var isRequired: Bool
-            /// Whether the value is held against a type or a length.
-            var hasValueCheck: Bool
+            var type: SimpleType
+            var maximumLength: Int
+            var hasBlankRule: Bool
+
+            /// Whether there is surely nothing to say about a value.
+            func plainlyAllows(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+                guard !isForbidden, value.count <= maximumLength, type.plainlyAllows(value) else { return false }
+                guard hasBlankRule else { return true }
+                return value.first.map { !XMLWhiteSpace.contains($0) } ?? false
+            }
         }
 
         init(_ grammar: ElementGrammar, kindNumbers: [String: Int], names: [XMLName], attributeNames: [XMLName]) {
@@ -59,7 +67,7 @@ struct GrammarInterpreter {
             self.attributes = grammar.attributes.map {
                 Attribute(
                     isForbidden: $0.forbiddenRule != nil, isRequired: $0.isRequired,
-                    hasValueCheck: $0.type != .string || $0.maximumLength != nil || $0.blankRule != nil)
+                    type: $0.type, maximumLength: $0.maximumLength ?? .max, hasBlankRule: $0.blankRule != nil)
             }
         }
     }
@@ -267,6 +275,24 @@ struct GrammarInterpreter {
     private func checkAttributes(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
         // Tables have fewer than 64 attributes an element.
         var seen: UInt64 = 0
+        var isPlain = true
+        element.forEachAttribute { nameID, value in
+            let index = Int(kind.attributeOfName[nameID])
+            if index >= 0 { seen |= 1 << UInt64(index & 63) }
+            isPlain = isPlain && index >= 0 && kind.attributes[index].plainlyAllows(value)
+        }
+        if !isPlain { judgeAttributes(of: element, kind, into: &findings) }
+        for (index, facts) in kind.attributes.enumerated() where facts.isRequired && seen & 1 << UInt64(index & 63) == 0
+        {
+            let grammar = kind.grammar.attributes[index]
+            findings.report(
+                grammar.missingRule ?? "xsd.attribute-required", "\(describe(element)) has no '\(grammar.name.local)'",
+                at: document.place(of: element))
+        }
+    }
+
+    /// Reports what is wrong with the attributes that an element has.
+    private func judgeAttributes(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
         var forbidden: [(rule: RuleID, name: String, reason: String, place: SourcePlace)] = []
         for attribute in element.attributes {
             let index = Int(kind.attributeOfName[attribute.nameID])
@@ -274,9 +300,6 @@ struct GrammarInterpreter {
                 checkForeignAttribute(attribute, of: element, kind, into: &findings)
                 continue
             }
-            seen |= 1 << UInt64(index & 63)
-            let facts = kind.attributes[index]
-            guard facts.isForbidden || facts.hasValueCheck else { continue }
             let grammar = kind.grammar.attributes[index]
             let place = {
                 document.place(of: element, attribute: grammar.name.local, namespace: grammar.name.namespace)
@@ -300,13 +323,6 @@ struct GrammarInterpreter {
             findings.report(
                 first.rule, "\(describe(element)) has \(names), \(first.reason)", at: first.place,
                 places: forbidden.dropFirst().map(\.place))
-        }
-        for (index, facts) in kind.attributes.enumerated() where facts.isRequired && seen & 1 << UInt64(index & 63) == 0
-        {
-            let grammar = kind.grammar.attributes[index]
-            findings.report(
-                grammar.missingRule ?? "xsd.attribute-required", "\(describe(element)) has no '\(grammar.name.local)'",
-                at: document.place(of: element))
         }
     }
 
@@ -354,10 +370,11 @@ struct GrammarInterpreter {
             return
         }
         guard text.type != .string || text.maximumLength != nil else { return }
-        let value = element.text
+        let maximumLength = text.maximumLength ?? .max
+        if element.hasText(where: { $0.count <= maximumLength && text.type.plainlyAllows($0) }) { return }
         if text.allowsEmpty, element.isTextBlank { return }
         checkValue(
-            value, called: nil, of: element, type: text.type, maximumLength: text.maximumLength,
+            element.text, called: nil, of: element, type: text.type, maximumLength: text.maximumLength,
             valueRule: text.valueRule,
             lengthRule: text.lengthRule, at: { document.place(ofTextIn: element) }, into: &findings)
     }

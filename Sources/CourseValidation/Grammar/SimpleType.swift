@@ -79,6 +79,49 @@ enum SimpleType: Sendable, Equatable {
         }
     }
 
+    /// Whether bytes of UTF-8 surely are of the type: as people write it nearly always. `false` leaves the question open.
+    func plainlyAllows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch self {
+        case .string, .anyURI: return true
+        case .id:
+            guard let first = bytes.first, SimpleType.isLetter(first) else { return false }
+            return bytes.allSatisfy {
+                SimpleType.isLetter($0) || SimpleType.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            }
+        case .boolean: return SimpleType.isEqual(bytes, "true") || SimpleType.isEqual(bytes, "false")
+        case .token(let tokens): return tokens.contains { SimpleType.isEqual(bytes, $0) }
+        case .nonNegativeInteger: return !bytes.isEmpty && bytes.allSatisfy(SimpleType.isDigit)
+        case .decimal(let minimum, let maximum):
+            // From 0 to 1: `0`, `0.75`, `1`, `1.0`.
+            guard (1...18).contains(bytes.count), minimum.map({ $0 <= ExactDecimal(0) }) ?? true,
+                maximum.map({ ExactDecimal(1) <= $0 }) ?? true
+            else { return false }
+            if SimpleType.isEqual(bytes, "1") || SimpleType.isEqual(bytes, "1.0") { return true }
+            guard bytes[0] == UInt8(ascii: "0") else { return false }
+            return bytes.count == 1
+                || bytes.count > 2 && bytes[1] == UInt8(ascii: ".") && bytes[2...].allSatisfy(SimpleType.isDigit)
+        case .duration, .dateTime, .language: return false
+        }
+    }
+
+    private static func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
+        guard text.utf8.count == bytes.count else { return false }
+        var position = 0
+        for byte in text.utf8 {
+            guard bytes[position] == byte else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") < 10
+    }
+
     private static func letterCaseFault(_ text: String, among tokens: [String]) -> Fault {
         guard text.utf8.count <= 64 else { return .value }
         let key = text.lowercased().filter { !$0.isWhitespace }

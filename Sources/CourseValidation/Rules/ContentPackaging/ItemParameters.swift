@@ -67,22 +67,27 @@ struct ParametersSyntax: Rule {
         var rest = Substring(parameters.trimmedWhitespace)
         if rest.first == "?" || rest.first == "&" { rest.removeFirst() }
         guard !rest.isEmpty else { return nil }
-        if let illegal = rest.first(where: { !isLegal($0) }) { return .illegalCharacter(illegal) }
-        let parts = rest.split(separator: "#", omittingEmptySubsequences: false)
+        if let illegal = rest.utf8.firstIndex(where: { !isLegal($0) }) { return .illegalCharacter(rest[illegal]) }
+        let parts = rest.utf8.split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
         guard parts.count <= 2 else { return .severalFragments }
         guard let query = parts.first, !query.isEmpty else { return nil }
-        for pair in query.split(separator: "&", omittingEmptySubsequences: false) {
-            guard let end = pair.firstIndex(of: "=") else { return pair.isEmpty ? .emptyPair : .bareName(pair) }
+        for pair in query.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
+            guard let end = pair.firstIndex(of: UInt8(ascii: "=")) else {
+                return pair.isEmpty ? .emptyPair : .bareName(Substring(pair))
+            }
             if end == pair.startIndex { return .emptyPair }
         }
         return nil
     }
 
     /// What a query and a fragment may hold (RFC 3986 sections 3.4 and 3.5).
-    private static func isLegal(_ character: Character) -> Bool {
-        switch character {
-        case "a"..."z", "A"..."Z", "0"..."9": character.isASCII
-        case "-", ".", "_", "~", "!", "$", "&", "'", "(", ")", "*", "+", ",", ";", "=", ":", "@", "/", "?", "%", "#":
+    private static func isLegal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            // & ' ( ) * + , - . / 0...9 : ; and # $ % ? @
+            UInt8(ascii: "&")...UInt8(ascii: ";"), UInt8(ascii: "#")...UInt8(ascii: "%"),
+            UInt8(ascii: "?")...UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
             true
         default: false
         }

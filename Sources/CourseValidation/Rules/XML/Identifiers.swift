@@ -33,34 +33,39 @@ struct SharedIdentifier: Rule {
         let document = subject.document
         let identifiers = Identifiers(document)
         guard !identifiers.isEmpty else { return }
-        var first: [String: (kind: String, element: XMLElement, attribute: XMLName)] = [:]
+        var first: [String: Use] = [:]
         for element in document.elements {
             for attribute in element.attributes {
                 guard let kind = identifiers.kind(of: attribute, on: element) else { continue }
                 let value = attribute.value.trimmedWhitespace
                 guard !value.isEmpty else { continue }
-                guard let other = first[value] else {
-                    first[value] = (kind, element, attribute.name)
-                    continue
-                }
+                let use = Use(kind: kind, element: element.number, attribute: attribute.nameID)
+                guard let other = first.updateValue(use, forKey: value) else { continue }
+                first[value] = other
                 // Within one kind, and of the manifest itself, rules of their own speak.
-                guard other.kind != kind || kind == Identifiers.free, other.kind != "manifest", kind != "manifest"
-                else {
-                    continue
-                }
+                guard other.kind != kind || kind == .free, other.kind != .manifest, kind != .manifest,
+                    let otherElement = document.element(other.element)
+                else { continue }
+                let otherName = document.names[other.attribute]
                 findings.report(
-                    "\(named(element)) and \(named(other.element)) share the identifier '\(value)'",
+                    "\(named(element)) and \(named(otherElement)) share the identifier '\(value)'",
                     at: document.place(
                         of: element, attribute: attribute.name.local, namespace: attribute.name.namespace),
                     related: [
                         RelatedPlace(
                             document.place(
-                                of: other.element, attribute: other.attribute.local,
-                                namespace: other.attribute.namespace),
+                                of: otherElement, attribute: otherName.local, namespace: otherName.namespace),
                             message: "first used here")
                     ])
             }
         }
+    }
+
+    /// The first use of an identifier; element and attribute are numbers of the document.
+    private struct Use {
+        var kind: Identifiers.Kind
+        var element: Int
+        var attribute: Int
     }
 
     private func named(_ element: XMLElement) -> String { "a '\(element.name.local)'" }
@@ -68,34 +73,37 @@ struct SharedIdentifier: Rule {
 
 /// Which attributes of a document are of the schema type ID.
 private struct Identifiers {
-    /// The kind of an identifier that any element may have.
-    static let free = "xml:id"
+    /// What an identifier belongs to; within one kind it is unique by a rule of its own.
+    enum Kind: String {
+        case manifest, organization, item, resource, sequencing
+        /// `xml:id`, which any element may have.
+        case free
+    }
 
     private let identifier: Int?
     private let sequencingID: Int?
     private let xmlID: Int?
     /// By the number of a name: the kind of element whose `identifier` is an ID.
-    private let kinds: [String?]
+    private let kinds: [Kind?]
 
     init(_ document: XMLDocument) {
         identifier = document.nameID("identifier")
         sequencingID = document.nameID("ID")
         xmlID = document.nameID("id", namespace: KnownNamespace.xml)
-        let packaging: Set = ["manifest", "organization", "item", "resource"]
         let root = document.root?.name.namespace
         kinds = document.names.map { name in
-            if name.namespace == root, packaging.contains(name.local) { return name.local }
-            return name.local == "sequencing" ? name.local : nil
+            guard let kind = Kind(rawValue: name.local), kind != .free else { return nil }
+            return name.namespace == root || kind == .sequencing ? kind : nil
         }
     }
 
     var isEmpty: Bool { identifier == nil && sequencingID == nil && xmlID == nil }
 
     /// What an attribute identifies; `nil` when it is no identifier.
-    func kind(of attribute: XMLAttribute, on element: XMLElement) -> String? {
+    func kind(of attribute: XMLAttribute, on element: XMLElement) -> Kind? {
         let name = attribute.nameID
-        if name == xmlID { return Self.free }
+        if name == xmlID { return .free }
         guard name == identifier || name == sequencingID, let kind = kinds[element.nameID] else { return nil }
-        return (kind == "sequencing") == (name == sequencingID) ? kind : nil
+        return (kind == .sequencing) == (name == sequencingID) ? kind : nil
     }
 }
