@@ -2,6 +2,9 @@ import CourseModel
 public import CourseValidation
 
 /// Writes a line a finding, as editors and `grep` read them: `package!entry:line:column: severity rule message`.
+///
+/// What was not checked has lines too, with another word for the severity: `package: unreadable reason`,
+/// `package: limit reason`, `package: skipped what (reason)`.
 public struct ConciseReporter: Reporter {
     /// Makes a reporter.
     public init() {}
@@ -9,7 +12,7 @@ public struct ConciseReporter: Reporter {
     /// Starts the report, which has no header.
     public func begin(_ run: CheckRun) -> String { "" }
 
-    /// Returns a line for every finding.
+    /// Returns a line for every finding, and one for everything that was not checked.
     public func add(_ report: PackageReport) -> String {
         var text = ""
         for finding in report.findings {
@@ -20,6 +23,12 @@ public struct ConciseReporter: Reporter {
                 if let column = finding.place.column { text += ":\(column)" }
             }
             text += ": \(finding.severity.rawValue) \(finding.rule) \(finding.message)\n"
+        }
+        if let reason = report.reason, report.outcome == .unreadable || report.outcome == .limit {
+            text += "\(Shown.name(report.input)): \(report.outcome.rawValue) \(reason)\n"
+        }
+        for skipped in report.skipped {
+            text += "\(Shown.name(report.input)): skipped \(skipped.what) (\(skipped.reason))\n"
         }
         return text
     }
