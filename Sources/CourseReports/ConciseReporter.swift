@@ -1,4 +1,5 @@
 import CourseModel
+import CoursePackage
 public import CourseValidation
 
 /// Writes a line a finding, as editors and `grep` read them: `package!entry:line:column: severity rule message`.

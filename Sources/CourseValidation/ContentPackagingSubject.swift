@@ -19,6 +19,8 @@ package struct ContentPackagingSubject: Sendable {
     package let resources: [ContentPackagingResource]
     /// The numbers of the resources by identifier; the first of two with the same one.
     package let resourceNumbers: [String: Int]
+    /// What the resources depend on.
+    let resourceGraph: ResourceGraph
     /// The identifiers of all organizations.
     package let organizationIdentifiers: Set<String>
     /// The identifiers of all items.
@@ -69,10 +71,12 @@ package struct ContentPackagingSubject: Sendable {
         self.organizations = flat.organizations
         self.items = flat.items
         self.resources = manifest.resources
-        self.resourceNumbers = Dictionary(
-            manifest.resources.enumerated().compactMap { number, resource in
+        let numbers = Dictionary(
+            manifest.resources.enumerated().lazy.compactMap { number, resource in
                 resource.identifier.map { ($0, number) }
             }, uniquingKeysWith: { first, _ in first })
+        self.resourceNumbers = numbers
+        self.resourceGraph = ResourceGraph(manifest.resources, numbers: numbers)
         self.organizationIdentifiers = Set(flat.organizations.lazy.compactMap(\.identifier))
         self.itemIdentifiers = Set(flat.items.lazy.compactMap(\.identifier))
         var inner: Set<String> = []

@@ -5,11 +5,12 @@ struct ResourceGraph {
     /// By the number of a resource: the numbers of those it depends on, without itself.
     let dependencies: [[Int]]
 
-    init(_ subject: ContentPackagingSubject) {
-        self.dependencies = subject.resources.enumerated().map { number, resource in
+    init(_ resources: [ContentPackagingResource], numbers: [String: Int]) {
+        self.dependencies = resources.enumerated().map { number, resource in
             resource.dependencies.compactMap { dependency in
-                dependency.identifierref.flatMap { subject.resourceNumbers[$0] }
-            }.filter { $0 != number }
+                let other = dependency.identifierref.flatMap { numbers[$0] }
+                return other == number ? nil : other
+            }
         }
     }
 

@@ -39,20 +39,19 @@ extension Course {
 private struct ContentPackagingCourseBuilder<Manifest: ContentPackagingManifest> {
     let defaultOrganization: String?
     let language: String?
-    /// Resources by identifier; the first of two with the same one.
-    let resources: [String: ContentPackagingResource]
+    let resources: [ContentPackagingResource]
+    /// The numbers of the resources by identifier; the first of two with the same one.
+    let resourceNumbers: [String: Int]
     let convert: (Manifest.Organization.Item) -> CourseItem
 
     init(_ manifest: Manifest, convert: @escaping (Manifest.Organization.Item) -> CourseItem) {
         self.defaultOrganization = manifest.defaultOrganization
         self.language = manifest.language
-        var resources: [String: ContentPackagingResource] = [:]
-        resources.reserveCapacity(manifest.resources.count)
-        for resource in manifest.resources {
-            guard let identifier = resource.identifier, resources[identifier] == nil else { continue }
-            resources[identifier] = resource
-        }
-        self.resources = resources
+        self.resources = manifest.resources
+        self.resourceNumbers = Dictionary(
+            manifest.resources.enumerated().lazy.compactMap { number, resource in
+                resource.identifier.map { ($0, number) }
+            }, uniquingKeysWith: { first, _ in first })
         self.convert = convert
     }
 
@@ -72,9 +71,10 @@ private struct ContentPackagingCourseBuilder<Manifest: ContentPackagingManifest>
         result.source = item.source
         if let reference = item.identifierref {
             result.resource = reference
-            if let resource = resources[reference] {
-                result.kind = CourseItem.Kind(resource.scormType)
-                result.launch = item.parameters.map { resource.href?.appending(parameters: $0) } ?? resource.href
+            if let number = resourceNumbers[reference] {
+                result.kind = CourseItem.Kind(resources[number].scormType)
+                let href = resources[number].href
+                result.launch = item.parameters.map { href?.appending(parameters: $0) } ?? href
             }
         }
         result.children = item.items.map(self.item)

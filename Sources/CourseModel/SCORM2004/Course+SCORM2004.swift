@@ -56,9 +56,12 @@ private struct ObjectiveLists {
             guard lists[objectives.source] == nil else { return }
             lists[objectives.source] = objectives.all.compactMap(\.objectiveID)
         }
-        for objective in objectives.all {
-            guard let identifier = objective.objectiveID, seen.insert(identifier).inserted else { continue }
-            all.append(CourseObjective(identifier: identifier, source: objective.source))
-        }
+        if let primary = objectives.primary { collect(primary) }
+        for objective in objectives.others { collect(objective) }
+    }
+
+    private mutating func collect(_ objective: ObjectiveDefinition) {
+        guard let identifier = objective.objectiveID, seen.insert(identifier).inserted else { return }
+        all.append(CourseObjective(identifier: identifier, source: objective.source))
     }
 }

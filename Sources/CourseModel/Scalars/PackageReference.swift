@@ -128,10 +128,10 @@ extension PackageReference {
     public func appending(parameters: String) -> PackageReference {
         let parameters = parameters.drop { $0 == "?" || $0 == "&" || $0.isWhitespace }
         guard !parameters.isEmpty else { return self }
-        let hash = parameters.firstIndex(of: "#") ?? parameters.endIndex
+        let hash = parameters.utf8.firstIndex(of: UInt8(ascii: "#")) ?? parameters.endIndex
         let query = parameters[..<hash]
         let fragment = parameters[hash...]
-        let ownHash = suffix.firstIndex(of: "#") ?? suffix.endIndex
+        let ownHash = suffix.utf8.firstIndex(of: UInt8(ascii: "#")) ?? suffix.endIndex
         var result = self
         result.suffix = String(suffix[..<ownHash])
         if !query.isEmpty { result.suffix += (result.suffix.isEmpty ? "?" : "&") + query }

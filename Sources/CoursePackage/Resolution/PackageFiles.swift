@@ -53,20 +53,23 @@ public final class PackageFiles: Sendable {
 
     /// Returns the file with exactly this name.
     public func file(at path: PackagePath) -> PackageEntry? {
-        index(of: path).map { entries[$0] }
+        number(of: path).map { entries[$0] }
     }
+
+    /// The entry with a number.
+    subscript(number: Int) -> PackageEntry { entries[number] }
 
     /// Whether there is a file with exactly this name.
     public func contains(_ path: PackagePath) -> Bool {
-        index(of: path) != nil
+        number(of: path) != nil
     }
 
-    /// The number of the entry of the file with exactly this name.
-    private func index(of path: PackagePath) -> Int? {
-        guard let index = byPath[path], let stored = entries[index].path,
+    /// Returns the number, in the source's list, of the file with exactly this name.
+    public func number(of path: PackagePath) -> Int? {
+        guard let number = byPath[path], let stored = entries[number].path,
             stored.string.utf8.elementsEqual(path.string.utf8)
         else { return nil }
-        return index
+        return number
     }
 
     /// Returns the file whose name differs from `path` only by Unicode form or letter case.

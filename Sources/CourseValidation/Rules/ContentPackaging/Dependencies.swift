@@ -82,7 +82,7 @@ struct DependencyCycle: Rule {
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
         guard subject.resources.contains(where: { !$0.dependencies.isEmpty }) else { return }
-        for cycle in MutualSearch.groups(in: ResourceGraph(subject).dependencies) {
+        for cycle in MutualSearch.groups(in: subject.resourceGraph.dependencies) {
             let members = cycle.map { subject.resources[$0] }
             guard let first = members.first else { continue }
             let shown = members.prefix(8).map { "'\($0.identifier ?? "")'" }.joined(separator: ", ")

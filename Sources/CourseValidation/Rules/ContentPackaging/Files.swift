@@ -231,7 +231,7 @@ extension ContentPackagingSubject {
         _ manifest: Manifest, into declared: inout Set<Int>
     ) {
         func add(_ reference: PackageReference?) {
-            if let reference, let entry = package.resolver.entry(of: reference) { declared.insert(entry.index) }
+            if let reference, let number = package.resolver.entryNumber(of: reference) { declared.insert(number) }
         }
         func add(_ metadata: ContentPackagingMetadata?) {
             for location in metadata?.locations ?? [] { add(location.reference) }

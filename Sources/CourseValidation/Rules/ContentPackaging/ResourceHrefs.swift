@@ -191,7 +191,7 @@ extension ContentPackagingSubject {
             if !isListed { unlisted.append((number, path)) }
         }
         guard !unlisted.isEmpty else { return [] }
-        let graph = ResourceGraph(self)
+        let graph = resourceGraph
         let wanted = Set(unlisted.map(\.path))
         var holders: [PackagePath: Set<Int>] = [:]
         for (number, resource) in resources.enumerated() {

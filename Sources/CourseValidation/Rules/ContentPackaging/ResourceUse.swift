@@ -57,7 +57,7 @@ extension ContentPackagingSubject {
     fileprivate var unreferencedResources: [ContentPackagingResource] {
         // Without organizations it is a package of resources, or a fault that has a rule of its own.
         guard !organizations.isEmpty else { return [] }
-        let isReached = ResourceGraph(self).reached(
+        let isReached = resourceGraph.reached(
             from: items.lazy.compactMap(\.identifierref).compactMap { resourceNumbers[$0] })
         return zip(resources, isReached).lazy.enumerated().compactMap { number, pair in
             // The second of two with the same identifier has a finding already.
