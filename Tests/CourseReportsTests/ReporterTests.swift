@@ -47,11 +47,20 @@ struct ReporterTests {
         #expect(last.map(String.init) == verdict)
     }
 
-    @Test("Concise has a line a finding")
+    @Test("Concise has a line a finding, and one for everything that was not checked")
     func concise() throws {
         let text = report(.concise)
         try Snapshot.check(text, "batch.concise")
-        #expect(text.split(separator: "\n").count == SampleReports.all.map(\.findings.count).reduce(0, +))
+        let findings = SampleReports.all.map(\.findings.count).reduce(0, +)
+        let skipped = SampleReports.all.map(\.skipped.count).reduce(0, +)
+        let unfinished = SampleReports.all.count { $0.outcome == .unreadable || $0.outcome == .limit }
+        #expect(text.split(separator: "\n").count == findings + skipped + unfinished)
+    }
+
+    @Test("A package that the system does not let us read is not left out")
+    func conciseWithoutFindings() {
+        let package = PackageReport(input: "a.zip", outcome: .unreadable, reason: "'a.zip': Permission denied")
+        #expect(report(.concise, [package]) == "a.zip: unreadable 'a.zip': Permission denied\n")
     }
 
     @Test("JSON is one document")
