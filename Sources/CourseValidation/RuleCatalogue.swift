@@ -64,6 +64,8 @@ public enum RuleCatalogue {
         AllItemsInvisible(), TreeTooDeep(), RepeatedSiblingTitles(), LaunchFileWithoutExtension(), OddSCOLaunchFile(),
         AssetForDownload(), PersistState(), ResourceWithoutFiles(), RepeatedLaunch(), NoResources(),
         SubManifestScope(), SubManifestWithoutMetadata(), OrganizationTitleMarkup(), ItemTitleMarkup(),
+        MissingLanguage(),
+        IncompleteControlDocuments(), ControlDocumentsOfOtherEdition(), DanglingIDREF(),
     ]
 
     /// Rules about SCORM 1.2 alone.
@@ -73,6 +75,7 @@ public enum RuleCatalogue {
         ElementOrder12(), MasteryScoreWithoutSCO(), MaxTimeWithoutAction(), ActionWithoutMaxTime(), SeveralSCOs(),
         ResourceType12(), SchemaOptional12(), LockedStart(), PrerequisitesIgnored(), PrerequisiteOnAsset(),
         SequencingIn12(),
+        MasteryScoreWithoutScore(), MasteryScoreOverrides(),
     ]
 
     /// Rules about SCORM 2004 alone.
@@ -93,6 +96,18 @@ public enum RuleCatalogue {
         OverriddenSequencing(), RootRuleAction(), DiscouragedCondition(), ReservedLimits(), AuxiliaryResourcesUsed(),
         ContentFlagsOnAsset(), PresentationWithoutResource(), LaterHiddenControl(), RepeatedHiddenControl(),
         AssetTrap(), UnavailableHiddenControl(),
+        WriteWithoutSource(), UnusedObjective(), MeasureWithoutScore(), MeasureOverridesStatus(), SCOTrap(),
+        HiddenContinue(), UnusedLaunchData(), ThresholdWithoutProgress(),
+    ]
+
+    /// Rules about learning object metadata, inside manifests and in files.
+    package static let metadata: [any Rule<MetadataSubject>] = [
+        MetadataLanguage(),
+        MetadataRoot(), MetadataOfOtherVersion(), MetadataTwice(), SharedMetadataFile(), MetadataTitleDiffers(),
+        MetadataExtension(), MetadataRepeats(), MetadataTextLength(), EmptyMetadata(), PlaceholderMetadata(),
+        IncompleteMetadata12(), IncompleteMetadata2004(), MetadataSchemeName(), MetadataLanguageMissing(),
+        MetadataLanguageTwice(), MetadataVCard(), MetadataDate(), MetadataDuration(), MetadataSize(),
+        MetadataFormat(), MetadataIdentifier(), VocabularySource(), VocabularyValue(), VocabularyCase(),
     ]
 
     /// Rules about cmi5.
@@ -140,6 +155,8 @@ public enum RuleCatalogue {
         CMI5ReservedQueryNameCase(),
         CMI5ReservedQueryName(),
         CMI5SharedURL(),
+        CMI5NotAware(), CMI5StatementLint(),
+        CMI5ExtensionWithoutSchema(), CMI5InvalidExtension(),
     ]
 
     /// Rules about AICC file sets.
@@ -221,6 +238,7 @@ public enum RuleCatalogue {
         TinCanRootOrNamespace(),
         TinCanTypeNotIRI(),
         TinCanOldType(),
+        TinCanHardCodedStore(),
     ]
 
     /// Rules that the grammar tables name.
@@ -261,6 +279,8 @@ public enum RuleCatalogue {
         DependencyText.self, MisplacedAttribute.self, ObjectivesGlobalValue.self, SharedDataGlobalValue.self,
         BlankObjectiveID.self, LongObjectiveID.self, SharedSequencingWithoutID.self, InlineSequencingWithID.self,
         ChainedSequencing.self, EmptySequencingCollection.self, MisplacedSequencingCollection.self,
+        MetadataSchema.self, MetadataSchema12.self, MetadataCardinality.self,
+        TinCanSchema.self,
     ]
 
     /// Rules whose findings are reported while a package is opened and read.
@@ -286,6 +306,7 @@ public enum RuleCatalogue {
         infos += contentPackaging.map(\.info)
         infos += scorm12.map(\.info)
         infos += scorm2004.map(\.info)
+        infos += metadata.map(\.info)
         infos += cmi5.map(\.info)
         infos += aicc.map(\.info)
         infos += tinCan.map(\.info)

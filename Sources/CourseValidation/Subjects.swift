@@ -50,6 +50,8 @@ package struct SCORM12Subject: Sendable {
     package let package: CoursePackage
     /// What the rules are given that SCORM 1.2 and SCORM 2004 share.
     package let shared: ContentPackagingSubject
+    /// What the content of SCOs mentions.
+    package let evidence: SCOEvidence
 
     init(_ manifest: SCORM12Manifest, shared: ContentPackagingSubject) {
         self.manifest = manifest
@@ -57,6 +59,7 @@ package struct SCORM12Subject: Sendable {
         self.names = shared.names
         self.package = shared.package
         self.shared = shared
+        self.evidence = SCOEvidence(shared)
     }
 }
 
@@ -70,6 +73,8 @@ package struct SCORM2004Subject: Sendable {
     package let package: CoursePackage
     /// What the rules are given that SCORM 1.2 and SCORM 2004 share.
     package let shared: ContentPackagingSubject
+    /// What the content of SCOs mentions.
+    package let evidence: SCOEvidence
     /// The organizations and their items in document order.
     package let activities: [Activity]
     /// Their objectives, and the global ones.
@@ -82,6 +87,7 @@ package struct SCORM2004Subject: Sendable {
         self.names = shared.names
         self.package = shared.package
         self.shared = shared
+        self.evidence = SCOEvidence(shared)
         self.activities = ActivityList.activities(of: manifest, shared)
         self.objectives = ObjectiveFacts(activities, manifest)
     }

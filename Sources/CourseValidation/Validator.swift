@@ -144,17 +144,19 @@ public struct Validator: Sendable {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }
             guard let document = package.descriptorDocument else { return }
-            if let grammar = standard.flatMap(Grammar.scorm) ?? Grammar.cmi5(manifest) {
+            if let grammar = standard.flatMap(Grammar.scorm) ?? Grammar.cmi5(manifest) ?? Grammar.tinCan(manifest) {
                 GrammarInterpreter(grammar, document: document).check(into: &findings)
             }
             switch manifest {
             case .scorm12(let manifest):
                 let shared = ContentPackagingSubject(manifest, document: document, package: package)
                 run(RuleCatalogue.contentPackaging, on: shared)
+                checkMetadata(shared)
                 run(RuleCatalogue.scorm12, on: SCORM12Subject(manifest, shared: shared))
             case .scorm2004(let manifest):
                 let shared = ContentPackagingSubject(manifest, document: document, package: package)
                 run(RuleCatalogue.contentPackaging, on: shared)
+                checkMetadata(shared)
                 guard case .scorm2004(let edition) = standard else { return }
                 run(
                     RuleCatalogue.scorm2004,
@@ -164,6 +166,20 @@ public struct Validator: Sendable {
             case .tinCan(let manifest):
                 run(RuleCatalogue.tinCan, on: TinCanSubject(manifest: manifest, document: document, package: package))
             case .aicc: break
+            }
+        }
+
+        /// Runs the rules about metadata, and holds the files of metadata against its grammar.
+        private mutating func checkMetadata(_ shared: ContentPackagingSubject) {
+            guard let standard else { return }
+            let metadata = MetadataSubject(shared, standard: standard)
+            guard !metadata.isEmpty else { return }
+            run(RuleCatalogue.metadata, on: metadata)
+            let grammar = Grammar.metadata(standard)
+            for root in metadata.roots where root.isFile && !root.element.document.isIncomplete {
+                // What has another root, or is of another version, has a rule of its own.
+                guard root.element.isNamed("lom", namespace: grammar.targetNamespace) else { continue }
+                GrammarInterpreter(grammar, document: root.element.document).check(into: &findings)
             }
         }
 

@@ -39,7 +39,7 @@ extension ExampleFile {
         }
     }
 
-    /// A page that finds the API of SCORM 1.2 or 2004, and sets completion and score.
+    /// A page that finds the API of SCORM 1.2 or 2004, or is launched by cmi5, and sets completion, progress and score.
     private static let page = """
         <!DOCTYPE html>
         <html lang="en">
@@ -57,12 +57,24 @@ extension ExampleFile {
         }
         const scorm2004 = find("API_1484_11");
         const scorm12 = scorm2004 ? null : find("API");
+        const launch = new URLSearchParams(location.search);
+        function send(verb) {
+            const body = JSON.stringify({ verb: { id: "http://adlnet.gov/expapi/verbs/" + verb } });
+            if (launch.has("endpoint")) fetch(launch.get("endpoint") + "statements", { method: "POST", body });
+        }
         function start() {
-            if (scorm2004) scorm2004.Initialize("");
+            send("initialized");
+            if (scorm2004) {
+                scorm2004.Initialize("");
+                scorm2004.GetValue("cmi.launch_data");
+                scorm2004.GetValue("cmi.objectives._count");
+            }
             if (scorm12) scorm12.LMSInitialize("");
         }
         function finish() {
+            send("terminated");
             if (scorm2004) {
+                scorm2004.SetValue("cmi.progress_measure", "1");
                 scorm2004.SetValue("cmi.completion_status", "completed");
                 scorm2004.SetValue("cmi.success_status", "passed");
                 scorm2004.SetValue("cmi.score.scaled", "1");

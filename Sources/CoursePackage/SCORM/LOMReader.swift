@@ -11,34 +11,10 @@ struct LOMReader {
 
     init(_ document: XMLDocument, index: Int) {
         self.index = index
-        self.words = document.names.map { name in
-            // Metadata is told apart by its names: vendors' elements have namespaces of their own.
-            switch ManifestName.Family(namespace: name.namespace) {
-            case .lom, .unqualified, .imscp, .xml: Word(local: name.local)
-            case .adlcp, .adlseq, .adlnav, .imsss, .schemaInstance, .foreign: nil
-            }
-        }
+        self.words = LOMWord.words(of: document)
     }
 
-    /// A name of a binding, in lower case.
-    enum Word: String, CaseIterable {
-        case general, lifecycle, metametadata, technical, educational, rights, relation, annotation, classification
-        case identifier, catalogentry, catalog, entry, title, language, lang, description, keyword, coverage, structure
-        case aggregationlevel, version, status, contribute, role, entity, centity, vcard, date, datetime
-        case metadataschema, metadatascheme, format, size, location, requirement, orcomposite, type, name
-        case minimumversion, maximumversion, installationremarks, otherplatformrequirements, duration
-        case interactivitytype, learningresourcetype, interactivitylevel, semanticdensity, intendedenduserrole, context
-        case typicalagerange, difficulty, typicallearningtime
-        case cost, copyrightandotherrestrictions, kind, resource, person, purpose, taxonpath, source, taxon, id, value
-        case string, langstring
-
-        private static let byText = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
-
-        init?(local: String) {
-            guard local.utf8.count <= 40, let word = Word.byText[local.lowercased()] else { return nil }
-            self = word
-        }
-    }
+    typealias Word = LOMWord
 
     func word(_ element: XMLElement) -> Word? { words[element.nameID] }
 

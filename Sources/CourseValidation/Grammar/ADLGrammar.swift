@@ -107,12 +107,12 @@ extension Grammar {
             root: "manifest",
             classRules: [
                 KnownNamespace.imscp12: "xsd.s12-imscp", KnownNamespace.adlcp12: "xsd.s12-adlcp",
+                KnownNamespace.imsmd: "xsd.s12-imsmd",
             ], targetNamespace: KnownNamespace.imscp12)
         grammar.silentNamespaces = [
-            KnownNamespace.imsss, KnownNamespace.adlseq, KnownNamespace.adlnav, KnownNamespace.imsmd,
+            KnownNamespace.imsss, KnownNamespace.adlseq, KnownNamespace.adlnav,
         ]
-        // Metadata has rules of its own; what stands in it is not held against this table.
-        grammar.elements["lom"] = ElementGrammar(text: TextGrammar(), foreign: .lax)
+        grammar.elements.merge(LOMGrammar(isIMS: true).elements) { first, _ in first }
         for name in ["prerequisites", "maxtimeallowed", "timelimitaction", "datafromlms", "masteryscore"] {
             grammar.placementRules[XMLName(namespace: KnownNamespace.adlcp12, local: name)] = "s12.adlcp-placement"
         }
@@ -135,12 +135,11 @@ extension Grammar {
             classRules: [
                 KnownNamespace.imscp2004: "xsd.imscp", KnownNamespace.adlcp2004: "xsd.adlcp",
                 KnownNamespace.adlseq: "xsd.adlseq", KnownNamespace.adlnav: "xsd.adlnav",
-                KnownNamespace.imsss: "xsd.imsss",
+                KnownNamespace.imsss: "xsd.imsss", KnownNamespace.lom: "xsd.lom",
             ], attributePlacementRule: "manifest.attribute-misplaced", targetNamespace: KnownNamespace.imscp2004)
-        grammar.silentNamespaces = [KnownNamespace.lom]
         grammar.elements.merge(ADLGrammar.scorm2004(edition)) { first, _ in first }
         grammar.elements.merge(SimpleSequencingGrammar.elements(edition)) { first, _ in first }
-        grammar.elements["lom"] = ElementGrammar(text: TextGrammar(), foreign: .lax)
+        grammar.elements.merge(LOMGrammar(isIMS: false).elements) { first, _ in first }
         for element in grammar.elements.values {
             for child in element.children {
                 switch child.name.namespace {

@@ -104,10 +104,10 @@ struct ContentPackagingGrammar {
     }
 
     private var metadataExtensions: [ChildGrammar] {
-        let lom = is2004 ? KnownNamespace.lom : KnownNamespace.imsmd
+        let lom = LOMGrammar(isIMS: !is2004)
         return [
             ChildGrammar(name: XMLName(namespace: adlcp, local: "location"), key: "adlcp:location", rank: 2),
-            ChildGrammar(name: XMLName(namespace: lom, local: "lom"), key: "lom", rank: 2),
+            ChildGrammar(name: XMLName(namespace: lom.namespace, local: "lom"), key: lom.rootKey, rank: 2),
         ]
     }
 

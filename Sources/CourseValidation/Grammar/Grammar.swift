@@ -48,6 +48,10 @@ struct ElementGrammar: Sendable {
     var foreignRank: Int?
     /// Whether attributes of other namespaces may stand here.
     var allowsForeignAttributes = true
+    /// Whether elements of the grammar's own namespaces that the table does not know may stand here.
+    var allowsUnknown = false
+    /// The rule for an attribute without prefix that the table does not know; that of the grammar where none is named.
+    var unknownAttributeRule: RuleID?
 }
 
 /// What elements of namespaces outside the grammar may do in an element.

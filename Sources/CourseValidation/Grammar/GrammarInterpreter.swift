@@ -1,4 +1,5 @@
 import CourseModel
+import CoursePackage
 import CourseXML
 
 /// Holds a document against a ``Grammar``: the only reader of the tables.
@@ -212,7 +213,9 @@ struct GrammarInterpreter {
         // What has an undeclared prefix is reported for that.
         guard !isKnown(child), child.name.undeclaredPrefix == nil else { return }
         let namespace = child.name.namespace
-        if grammar.silentNamespaces.contains(namespace) { return }
+        if kind.grammar.allowsUnknown || grammar.silentNamespaces.contains(namespace) { return }
+        // Metadata of another version has a rule of its own.
+        if grammar.classRules[namespace] == nil, ManifestName.Family(namespace: namespace) == .lom { return }
         if let rule = grammar.unknownElementRules[child.name] {
             findings.report(
                 rule,
@@ -341,7 +344,7 @@ struct GrammarInterpreter {
                     "\(describe(element)) has '\(name.local)' without the prefix of '\(meant.namespace)'", at: place())
             } else {
                 findings.report(
-                    grammar.unknownAttributeRule ?? "xsd.attribute-unknown",
+                    kind.grammar.unknownAttributeRule ?? grammar.unknownAttributeRule ?? "xsd.attribute-unknown",
                     "\(describe(element)) has the attribute '\(name.local)', which the schema does not know",
                     at: place())
             }

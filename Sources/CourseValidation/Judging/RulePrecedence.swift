@@ -63,6 +63,9 @@ enum RulePrecedence {
         // An entity that XML does not know stands in the title as it was written.
         Yielding(rule: "org.title-markup", to: ["xml.not-well-formed"], within: .entry),
         Yielding(rule: "item.title-markup", to: ["xml.not-well-formed"], within: .entry),
+        Yielding(
+            rule: "lom.empty-elements",
+            to: ["xsd.lom", "xsd.s12-imsmd", "lom.cardinality", "lom.identifier-incomplete"], within: .node),
         Yielding(rule: "s12.resource-type", to: ["resource.type-value"], within: .node),
         Yielding(rule: "content.css-missing-font", to: ["content.ref-missing"], within: .node),
         Yielding(rule: "content.redirect-launch", to: ["content.drops-query"], within: .node),

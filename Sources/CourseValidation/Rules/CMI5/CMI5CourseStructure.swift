@@ -121,7 +121,15 @@ struct CMI5ExtensionWithoutNamespace: GrammarRule {
         spec: [.cmi5("13.1.5", requirement: "13.1.5.0-2"), .cmi5("13.2")],
         remedy: "Correct the name, or put the extension into a namespace of your own, behind the elements of cmi5.",
         accepts: [
-            .cmi5(rootAttributes: #"xmlns:v="urn:vendor""#, structure: CMI5Sample.au(#"v:x="1""#, more: "<v:note/>"))
+            .cmi5(
+                rootAttributes: #"xmlns:v="urn:vendor""#, structure: CMI5Sample.au(#"v:x="1""#, more: "<v:note/>"),
+                files: [
+                    "index.html",
+                    ExampleFile(
+                        "vendor.xsd",
+                        #"<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:vendor"><s:element name="note"/></s:schema>"#
+                    ),
+                ])
         ],
         rejects: [
             .cmi5(structure: CMI5Sample.au(more: "↓<duration>10</duration>")),

@@ -95,8 +95,7 @@ struct FileOfManyResources: Rule {
                     """
                     <resource identifier="R\($0)" type="webcontent" adlcp:scormtype="sco" href="\($0).html"><file href="\($0).html"/><file \($0 == 1 ? "↓" : "")href="a.js"/></resource>
                     """
-                }.joined(separator: "\n"), files: (1...11).map { ExampleFile("\($0).html", "") } + ["a.js"],
-                besides: ["zip.empty-file"])
+                }.joined(separator: "\n"), files: (1...11).map { ExampleFile(stringLiteral: "\($0).html") } + ["a.js"])
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {

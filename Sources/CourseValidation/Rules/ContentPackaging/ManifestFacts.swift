@@ -1,3 +1,4 @@
+import CourseArchive
 import CourseModel
 import CoursePackage
 import CourseXML
@@ -168,5 +169,38 @@ struct OlderSchemaVersion: Rule {
         findings.report(
             "the package is read as one of the 4th Edition, and schemaversion is '\(version.trimmedText)'",
             at: subject.document.place(ofTextIn: version))
+    }
+}
+
+/// A course that nowhere says in which language it is.
+struct MissingLanguage: Rule {
+    static let info = RuleInfo(
+        "manifest.language-missing", title: "Course that does not say its language",
+        summary: "The manifest, its metadata or the pages say in which language the course is.",
+        rationale: "Screen readers read menus and pages with the wrong voice; catalogues cannot filter by language.",
+        standards: .scorm, severity: .info, consequence: .cosmetic,
+        spec: [.lom("1.3"), .practice("languages for people and assistive technology")],
+        remedy: "Set xml:lang on the manifest, general/language in the metadata, or lang on the pages.",
+        accepts: [.manifest(rootAttributes: #"xml:lang="en""#, files: [plainPage])],
+        rejects: [
+            .manifest(
+                document: "↓"
+                    + ManifestText.scorm12().replacing("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: ""),
+                files: [plainPage], standards: [.scorm12])
+        ])
+
+    private static let plainPage = ExampleFile("index.html", "<!DOCTYPE html><html><body>Lesson</body></html>")
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        guard subject.package.course?.languages.isEmpty == true, let root = subject.root else { return }
+        // The first pages speak for all.
+        let pages = subject.launchedResources.lazy.compactMap { subject.resources[$0].href }
+            .compactMap { subject.package.resolver.entry(of: $0) }
+            .filter { $0.path.map(ContentEvidence.isText) ?? false }.prefix(5)
+        guard !pages.isEmpty, let words = ContentEvidence(subject.package).words(of: pages),
+            !words.contains(.pageLanguage)
+        else { return }
+        findings.report(
+            "neither the manifest, nor its metadata, nor its pages say a language", at: subject.place(of: root))
     }
 }

@@ -12,7 +12,8 @@ struct MetadataFileMissing: Rule {
         spec: [.scorm2004Requirement("30.5.4.1.2"), .scorm12CAM("2.3.2")],
         remedy: "Put the file into the package, or remove the element.", fix: .safe,
         accepts: [
-            metadataExample("md.xml", files: ["index.html", ExampleFile("md.xml", validMetadata)])
+            metadataExample(
+                "md.xml", files: ["index.html", ExampleFile("md.xml", validMetadata)], standards: .scorm2004)
         ],
         rejects: [metadataExample("↓imsmetadata.xml", files: ["index.html"])])
 
@@ -98,7 +99,10 @@ struct UndeclaredMetadataFile: Rule {
         rationale: "Systems that copy the listed files leave the description out.",
         standards: .scorm, severity: .info, consequence: .portability, spec: [.scorm2004CAM("3.4.1")],
         remedy: "List the file at a resource.", fix: .safe,
-        rejects: [metadataExample("↓md.xml", files: ["index.html", ExampleFile("md.xml", validMetadata)])])
+        rejects: [
+            metadataExample(
+                "↓md.xml", files: ["index.html", ExampleFile("md.xml", validMetadata)], standards: .scorm2004)
+        ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
         let locations = subject.metadataLocations
@@ -141,7 +145,7 @@ struct MetadataLocationBase: Rule {
                 items: """
                     <item identifier="I1" identifierref="R1"><title>Lesson</title><metadata><adlcp:location>↓md.xml</adlcp:location></metadata></item>
                     """, files: ["content/index.html", ExampleFile("md.xml", validMetadata)],
-                besides: ["path.base-chain-differs", "adlcp.location-undeclared"])
+                besides: ["path.base-chain-differs", "adlcp.location-undeclared", "lom.mandatory-2004-early"])
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
@@ -177,11 +181,14 @@ extension ContentPackagingSubject {
 }
 
 /// An example of an item with metadata in a file.
-private func metadataExample(_ location: String, files: [ExampleFile]) -> RuleExample {
+private func metadataExample(
+    _ location: String, files: [ExampleFile], standards: [Standard]? = nil
+) -> RuleExample {
     .manifest(
         items: """
             <item identifier="I1" identifierref="R1"><title>Lesson</title><metadata><adlcp:location>\(location)</adlcp:location></metadata></item>
-            """, files: files, besides: ["adlcp.location-undeclared"])
+            """, files: files, standards: standards,
+        besides: ["adlcp.location-undeclared", "lom.mandatory-2004-early"])
 }
 
 private let validMetadata = """
