@@ -103,7 +103,8 @@ let package = Package(
             name: "FuzzTests", dependencies: ["CourseKit", "CoursePlay"], path: "Tests/Fuzz",
             exclude: [
                 "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzElements",
-                "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzXML", "Sources/FuzzZip", "dictionaries",
+                "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzRules", "Sources/FuzzXML", "Sources/FuzzZip",
+                "dictionaries",
                 "seeds.py",
             ],
             sources: ["Regressions", "Sources/FuzzBodies"]),

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../Tests/Fuzz"
 runs=${1:-5000}
 shift || true
 fuzzers=("$@")
-[ "${#fuzzers[@]}" -gt 0 ] || fuzzers=(FuzzPath FuzzXML FuzzAICC FuzzZip FuzzElements FuzzPlay)
+[ "${#fuzzers[@]}" -gt 0 ] || fuzzers=(FuzzPath FuzzXML FuzzAICC FuzzZip FuzzRules FuzzElements FuzzPlay)
 
 if [[ $(swift build --help) != *--sanitize* ]] || [ "$(uname -s)" != Linux ]; then
     echo "fuzz: skipped, this toolchain has no libFuzzer"
@@ -30,8 +30,10 @@ export ASAN_OPTIONS=detect_leaks=0
 for fuzzer in "${fuzzers[@]}"; do
     mkdir -p ".build/corpus/$fuzzer" "FailCases/$fuzzer"
     echo "fuzz: $fuzzer, $runs runs"
+    words=dictionaries/$fuzzer.dict
+    [ -f "$words" ] || words=dictionaries/FuzzXML.dict
     if ! "$build/$fuzzer" -runs="$runs" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
-        -dict="dictionaries/$fuzzer.dict" -artifact_prefix="FailCases/$fuzzer/" \
+        -dict="$words" -artifact_prefix="FailCases/$fuzzer/" \
         ".build/corpus/$fuzzer" ".build/seeds/$fuzzer" "FailCases/$fuzzer" >".build/$fuzzer.log" 2>&1; then
         tail -40 ".build/$fuzzer.log" >&2
         exit 1

@@ -14,7 +14,7 @@ let package = Package(
                 .product(name: "CourseKit", package: "CourseKit"), .product(name: "CoursePlay", package: "CourseKit"),
             ])
     ]
-        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath", "FuzzElements", "FuzzPlay"].map { name in
+        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath", "FuzzRules", "FuzzElements", "FuzzPlay"].map { name in
             .executableTarget(name: name, dependencies: ["FuzzBodies"])
         },
     swiftLanguageModes: [.v6]

@@ -28,15 +28,19 @@ def main(target):
         for index, descriptor in enumerate(XML):
             if (folder / descriptor).is_file():
                 write(target, "FuzzXML", name, bytes([index]) + (folder / descriptor).read_bytes())
+                write(target, "FuzzRules", name, bytes([index]) + (folder / descriptor).read_bytes())
         parts = {path.suffix.lower().removeprefix("."): path.read_bytes() for path in files}
         if "crs" in parts:
-            write(target, "FuzzAICC", name, b"\0".join(parts.get(kind, b"") for kind in AICC))
+            tables = b"\0".join(parts.get(kind, b"") for kind in AICC)
+            write(target, "FuzzAICC", name, tables)
+            write(target, "FuzzRules", name, b"\x03" + tables)
         if folder.name.endswith("-valid"):
             archive = io.BytesIO()
             with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
                 for path in files:
                     out.writestr(path.relative_to(folder).as_posix(), path.read_bytes()[:200])
             write(target, "FuzzZip", name, archive.getvalue())
+            write(target, "FuzzRules", name + "-zip", b"\x04" + archive.getvalue())
     for number, text in enumerate(["a/b.html\ncontent/\na/b.html\n../x", "A%20b.html?x=1#y\n\na b.html", r"..\a\b.htm"]):
         write(target, "FuzzPath", f"path-{number}", text.encode())
     elements = [

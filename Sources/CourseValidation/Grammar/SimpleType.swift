@@ -79,7 +79,7 @@ enum SimpleType: Sendable, Equatable {
         }
     }
 
-    /// Whether bytes of UTF-8 surely are of the type: as people write it nearly always. `false` leaves the question open.
+    /// Whether bytes of UTF-8 surely are of the type, written as they nearly always are; `false` leaves the question open.
     func plainlyAllows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .string, .anyURI: return true

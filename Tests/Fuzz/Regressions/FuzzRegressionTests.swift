@@ -6,7 +6,7 @@ import Testing
 struct FuzzRegressionTests {
     static let bodies: [String: @Sendable ([UInt8]) -> Void] = [
         "FuzzZip": fuzzZip, "FuzzXML": fuzzXML, "FuzzAICC": fuzzAICC, "FuzzPath": fuzzPath,
-        "FuzzElements": fuzzElements, "FuzzPlay": fuzzPlay,
+        "FuzzRules": fuzzRules, "FuzzElements": fuzzElements, "FuzzPlay": fuzzPlay,
     ]
 
     /// The inputs in `FailCases`, by `fuzzer/name`.
