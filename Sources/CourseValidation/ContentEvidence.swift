@@ -176,7 +176,6 @@ package final class SCOEvidence: Sendable {
     private struct State {
         var words: [Int: ContentEvidence.Words?] = [:]
         var unlisted: ContentEvidence.Words??
-        var graph: ResourceGraph?
     }
 
     private let shared: ContentPackagingSubject
@@ -219,11 +218,6 @@ package final class SCOEvidence: Sendable {
 
     /// The files that a resource lists or launches, with those of the resources that it depends on.
     private func files(of resource: Int) -> [PackageEntry] {
-        let graph = state.withLock { state in
-            let graph = state.graph ?? ResourceGraph(shared)
-            state.graph = graph
-            return graph
-        }
         var entries: [Int: PackageEntry] = [:]
         var seen: Set<Int> = [resource]
         var stack = [resource]
@@ -232,7 +226,7 @@ package final class SCOEvidence: Sendable {
             for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
                 if let entry = shared.package.resolver.entry(of: reference) { entries[entry.index] = entry }
             }
-            for next in graph.dependencies[number] where seen.insert(next).inserted { stack.append(next) }
+            for next in shared.resourceGraph.dependencies[number] where seen.insert(next).inserted { stack.append(next) }
         }
         return entries.values.sorted { $0.index < $1.index }
     }
