@@ -9,7 +9,7 @@ extension SequencingEngine {
     /// attempt on the parent was then: ADL's case SX-07d has a child skipped for what it did in the parent's attempt before.
     /// Only where a cluster is tried again do they begin anew [SB.2.10].
     private func counts(_ activity: ActivityIndex, unless flag: ActivityNode.Flags, for reader: Reader) -> Bool {
-        guard let parent = parent(activity), node(parent).has(flag) else { return true }
+        guard let parent = parent(activity), tree.storage.nodes[parent.int].has(flag) else { return true }
         switch reader {
         case .content: return true
         case .rules:
@@ -24,10 +24,10 @@ extension SequencingEngine {
 
     /// Objective Satisfied Status with Objective Progress Status.
     func satisfied(_ objective: Int, of activity: ActivityIndex, for reader: Reader) -> Ternary {
-        let node = node(activity)
-        if reader != .content, !node.has(.tracked) { return .unknown }
-        let isPrimary = objective == node.primary
-        if isPrimary, node.has(.primaryIsPlain) {
+        let flags = tree.storage.nodes[activity.int].flags
+        if reader != .content, !flags.contains(.tracked) { return .unknown }
+        let isPrimary = objective == tree.storage.nodes[activity.int].primary
+        if isPrimary, flags.contains(.primaryIsPlain) {
             return counts(activity, unless: .useCurrentObjectiveInfo, for: reader)
                 ? state.objectives[objective].satisfied : .unknown
         }
@@ -35,7 +35,7 @@ extension SequencingEngine {
         if definition.satisfiedByMeasure {
             // The measure decides "instead of any other method" (SN 3.10), so without one nothing is known.
             guard let measure = measure(objective, of: activity, for: reader) else { return .unknown }
-            if isPrimary, isActive(activity), !node.has(.measureSatisfactionIfActive) { return .unknown }
+            if isPrimary, isActive(activity), !flags.contains(.measureSatisfactionIfActive) { return .unknown }
             return Ternary(measure.isAtLeast(definition.minNormalizedMeasure))
         }
         if definition.readSatisfied >= 0 {
@@ -48,7 +48,7 @@ extension SequencingEngine {
 
     /// Objective Normalized Measure, `nil` while Objective Measure Status is false.
     func measure(_ objective: Int, of activity: ActivityIndex, for reader: Reader) -> ExactDecimal? {
-        if reader != .content, !node(activity).has(.tracked) { return nil }
+        if reader != .content, !tree.storage.nodes[activity.int].has(.tracked) { return nil }
         let reads = tree.storage.objectives[objective].readMeasure
         if reads >= 0 {
             let shared = state.globals[Int(reads)].measure
@@ -88,9 +88,10 @@ extension SequencingEngine {
     ///
     /// The maps of the primary objective's completion and progress are those of the activity (4th Ed.).
     func completion(of activity: ActivityIndex, for reader: Reader) -> Ternary {
-        let node = node(activity)
-        if reader != .content, !node.has(.tracked) { return .unknown }
-        if node.has(.readsProgress) {
+        let flags = tree.storage.nodes[activity.int].flags
+        if reader != .content, !flags.contains(.tracked) { return .unknown }
+        if flags.contains(.readsProgress) {
+            let node = node(activity)
             let objective = tree.storage.objectives[node.primary]
             if node.has(.completedByMeasure), objective.readProgress >= 0 {
                 return Ternary(
@@ -107,10 +108,10 @@ extension SequencingEngine {
 
     /// Attempt Completion Amount, `nil` while its status is false.
     func completionAmount(of activity: ActivityIndex, for reader: Reader) -> ExactDecimal? {
-        let node = node(activity)
-        if reader != .content, !node.has(.tracked) { return nil }
-        if node.has(.readsProgress) {
-            let reads = tree.storage.objectives[node.primary].readProgress
+        let flags = tree.storage.nodes[activity.int].flags
+        if reader != .content, !flags.contains(.tracked) { return nil }
+        if flags.contains(.readsProgress) {
+            let reads = tree.storage.objectives[node(activity).primary].readProgress
             if reads >= 0 {
                 let shared = state.globals[Int(reads)].scores.progress
                 if shared != nil || options.readMapHidesLocalValue { return shared }
@@ -127,21 +128,27 @@ extension SequencingEngine {
     /// An unknown status is handed on only when the content itself said so (ADL's case OB-17a): silence takes nothing away
     /// from others.
     mutating func setSatisfied(_ value: Ternary, _ objective: Int, isExplicit: Bool = false) {
-        if state.objectives[objective].satisfied != value { state.objectives[objective].satisfied = value }
+        if state.objectives[objective].satisfied != value {
+            willChange(objective: objective)
+            state.objectives[objective].satisfied = value
+        }
         guard value.isKnown || isExplicit else { return }
         forEachMap(of: objective, with: .writeSatisfied) { $0.satisfied = value }
     }
 
     /// Records a measure, and hands it to the shared objectives that the objective writes.
     mutating func setMeasure(_ value: ExactDecimal?, _ objective: Int) {
-        if state.objectives[objective].measure != value { state.objectives[objective].measure = value }
+        if state.objectives[objective].measure != value {
+            willChange(objective: objective)
+            state.objectives[objective].measure = value
+        }
         guard value != nil else { return }
         forEachMap(of: objective, with: .writeMeasure) { $0.measure = value }
     }
 
     /// Records whether the activity is completed, and hands it to the shared objectives that the primary objective writes.
     mutating func setCompletion(_ value: Ternary, _ activity: ActivityIndex, isExplicit: Bool = false) {
-        if state.activities[activity.int].completion != value { state.activities[activity.int].completion = value }
+        if state.activities[activity.int].completion != value { modify(activity) { $0.completion = value } }
         guard value.isKnown || isExplicit else { return }
         forEachMap(of: node(activity).primary, with: .writeCompletion) { $0.scores.completion = value }
     }
@@ -149,8 +156,10 @@ extension SequencingEngine {
     /// Records how much of the activity is done, and hands it to the shared objectives that the primary objective writes.
     mutating func setCompletionAmount(_ amount: ExactDecimal?, _ activity: ActivityIndex) {
         if state.activities[activity.int].knownCompletionAmount != amount {
-            state.activities[activity.int].set(.completionAmount, amount != nil)
-            state.activities[activity.int].completionAmount = amount ?? ExactDecimal(0)
+            modify(activity) {
+                $0.set(.completionAmount, amount != nil)
+                $0.completionAmount = amount ?? ExactDecimal(0)
+            }
         }
         guard amount != nil else { return }
         forEachMap(of: node(activity).primary, with: .writeProgress) { $0.scores.progress = amount }
@@ -183,6 +192,11 @@ extension SequencingEngine {
         state.scores[key] = local.isEmpty ? nil : local
     }
 
+    private mutating func willChange(objective: Int) {
+        let activity = ActivityIndex(rawValue: tree.storage.objectives[objective].activity)
+        if objective == node(activity).primary { willChange(activity) }
+    }
+
     private mutating func forEachMap(
         of objective: Int, with access: CompiledMap.Access, _ change: (inout GlobalObjective) -> Void
     ) {
@@ -192,6 +206,7 @@ extension SequencingEngine {
             let previous = shared
             change(&shared)
             guard shared != previous else { continue }
+            for reader in tree.storage.readers[Int(map.global)] { willChange(ActivityIndex(rawValue: reader)) }
             state.globals[Int(map.global)] = shared
             if !state.changedGlobals.contains(map.global) { state.changedGlobals.append(map.global) }
         }
@@ -207,7 +222,7 @@ extension SequencingEngine {
         guard state.activities[activity.int].parentAttempt != attempt else { return }
         if node(parent).has(.useCurrentObjectiveInfo) { clearObjectives(of: activity) }
         if node(parent).has(.useCurrentProgressInfo) { clearProgress(of: activity) }
-        state.activities[activity.int].parentAttempt = attempt
+        modify(activity) { $0.parentAttempt = attempt }
     }
 
     /// Initializes the objective and progress information required for a new attempt [DB.2, 5.1.1.2.3].
@@ -216,14 +231,15 @@ extension SequencingEngine {
     mutating func initializeAttempt(on activity: ActivityIndex) {
         clearObjectives(of: activity)
         clearProgress(of: activity)
-        state.activities[activity.int].attemptDuration = 0
-        if let parent = parent(activity) {
-            state.activities[activity.int].parentAttempt = state.activities[parent.int].attemptCount
+        let attempt = parent(activity).map { state.activities[$0.int].attemptCount } ?? 0
+        modify(activity) {
+            $0.attemptDuration = 0
+            $0.parentAttempt = attempt
         }
     }
 
     private mutating func clearObjectives(of activity: ActivityIndex) {
-        state.activities[activity.int].flags.remove(.unknownSuccessByContent)
+        modify(activity) { $0.flags.remove(.unknownSuccessByContent) }
         for objective in node(activity).objectives.range {
             if state.objectives[objective] != ObjectiveRecord() { state.objectives[objective] = ObjectiveRecord() }
             let key = Int32(truncatingIfNeeded: objective)
@@ -232,8 +248,10 @@ extension SequencingEngine {
     }
 
     private mutating func clearProgress(of activity: ActivityIndex) {
-        state.activities[activity.int].flags.subtract(ActivityRecord.Flags.progress)
-        state.activities[activity.int].completionAmount = ExactDecimal(0)
+        modify(activity) {
+            $0.flags.subtract(ActivityRecord.Flags.progress)
+            $0.completionAmount = ExactDecimal(0)
+        }
     }
 }
 

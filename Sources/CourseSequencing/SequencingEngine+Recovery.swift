@@ -26,7 +26,7 @@ extension SequencingEngine {
         case .suspended: break
         }
         for index in 0..<tree.count where !state.activities[index].flags.isDisjoint(with: [.active, .suspended]) {
-            state.activities[index].flags.subtract([.active, .suspended])
+            modify(ActivityIndex(index)) { $0.flags.subtract([.active, .suspended]) }
         }
         state.suspended = nil
         state.current = nil

@@ -48,7 +48,7 @@ extension SequencingEngine {
     /// but that it is suspended; and nothing at all when nothing is delivered.
     public mutating func record(_ report: ContentReport) {
         guard let activity = delivered else { return }
-        state.activities[activity.int].set(.suspended, report.isSuspended)
+        modify(activity) { $0.set(.suspended, report.isSuspended) }
         guard node(activity).has(.tracked) else { return }
         record(report, of: activity)
     }
@@ -62,8 +62,10 @@ extension SequencingEngine {
 
     private mutating func record(_ report: ContentReport, of activity: ActivityIndex) {
         let time = Swift.max(0, report.sessionTime)
-        state.activities[activity.int].attemptDuration.add(time)
-        state.activities[activity.int].activityDuration.add(time)
+        modify(activity) {
+            $0.attemptDuration.add(time)
+            $0.activityDuration.add(time)
+        }
         let span = node(activity).objectives
         for objective in report.objectives {
             let id = IdentifierForm.normalized(objective.id)
@@ -73,10 +75,10 @@ extension SequencingEngine {
         // What the content says of itself comes last: it stands above an entry for the primary objective.
         record(report.result, at: span.start, of: activity)
         if let satisfied = report.result.satisfied {
-            state.activities[activity.int].set(.unknownSuccessByContent, !satisfied.isKnown)
+            modify(activity) { $0.set(.unknownSuccessByContent, !satisfied.isKnown) }
         }
         if let completion = report.result.completion {
-            state.activities[activity.int].set(.unknownCompletionByContent, !completion.isKnown)
+            modify(activity) { $0.set(.unknownCompletionByContent, !completion.isKnown) }
         }
     }
 
@@ -152,6 +154,7 @@ extension SequencingEngine {
     ///
     /// To be called when a session begins, where the objectives are global to the system.
     public mutating func setGlobalObjectives(_ objectives: GlobalObjectives) {
+        totals = [:]
         for (index, identifier) in tree.globalObjectiveIDs.enumerated() {
             let value = objectives[identifier]
             if state.globals[index] != value { state.globals[index] = value }

@@ -24,8 +24,10 @@ public struct SequencingEngine: Sendable {
     /// The activity that the request at hand begins a new attempt on, and its descendants with it: what was recorded for
     /// an earlier attempt does not count there [SB.2.5, SB.2.10].
     var beginning: ActivityIndex?
-    /// What SB.2.9 has walked already while one table of contents is made.
-    var choiceWalk: ChoiceWalk?
+    /// What the children of wide clusters add up to, as far as somebody has asked.
+    var totals: [ActivityIndex: RollupTotals] = [:]
+    /// What was found on the way to targets already, while one table of contents is made.
+    var choiceWays = ChoiceWays()
 
     /// Makes the engine of a learner who has not begun the course.
     ///

@@ -28,7 +28,7 @@ extension SequencingEngine {
     /// Makes the table of contents for this moment: each activity is chosen by the processes, as ``isOffered(_:)`` has it.
     public func tableOfContents() -> TableOfContents {
         var probe = offering(.choice(""))
-        probe.choiceWalk = ChoiceWalk()
+        probe.choiceWays = ChoiceWays(isKept: true)
         let current = delivered
         var entries: [TableOfContents.Entry] = []
         entries.reserveCapacity(tree.count)

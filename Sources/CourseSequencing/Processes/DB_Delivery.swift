@@ -7,18 +7,27 @@ extension SequencingEngine {
     /// The path of step 2 holds the activity at least, so step 3 (DB.1.1-2) has nothing to find.
     mutating func deliveryRequest(_ activity: ActivityIndex) -> SequencingException? {
         guard node(activity).isLeaf else { return SequencingException(.db1_1_1, at: activity) }  // 1
-        // 4, walked from the leaf: the exception of the activity nearest to the root counts.
-        var found: SequencingException?
-        var step: ActivityIndex? = activity
-        while let checked = step {
-            found = checkActivity(checked).exception(.db1_1_3, at: checked) ?? found
-            step = parent(checked)
-        }
+        let around = parent(activity).flatMap { deliveryWayException($0) }  // 4
+        let found = around ?? checkActivity(activity).exception(.db1_1_3, at: activity)
         if isTracing {
             note(
                 .deliveryRequest, activity, found.map { "refused: \($0.code.rawValue)" } ?? "valid",
                 because: found.map { "\(name($0.activity)): \($0.message)" } ?? "")
         }
+        return found
+    }
+
+    /// Step 4 of the Delivery Request Process for the activities around the one to be delivered.
+    private mutating func deliveryWayException(_ end: ActivityIndex) -> SequencingException? {
+        if choiceWays.isKept, choiceWays.delivery.end == end { return choiceWays.delivery.found }
+        // Walked towards the root: the exception of the activity nearest to it counts.
+        var found: SequencingException?
+        var step: ActivityIndex? = end
+        while let checked = step {
+            found = checkActivity(checked).exception(.db1_1_3, at: checked) ?? found
+            step = parent(checked)
+        }
+        if choiceWays.isKept { choiceWays.delivery = ChoiceWays.Way(end: end, found: found) }
         return found
     }
 
@@ -36,19 +45,21 @@ extension SequencingEngine {
             if isSuspended(step) {
                 // 5.1.1.1. The book asks for Tracked first; but an untracked activity that stayed suspended for ever would
                 // keep every cluster around it suspended too.
-                state.activities[step.int].set(.suspended, false)
-                if let parent = parent(step) {
-                    state.activities[step.int].parentAttempt = state.activities[parent.int].attemptCount
+                let attempt = parent(step).map { state.activities[$0.int].attemptCount } ?? 0
+                modify(step) {
+                    $0.set(.suspended, false)
+                    $0.parentAttempt = attempt
                 }
             } else if node(step).has(.tracked) {
-                let (count, overflow) = state.activities[step.int].attemptCount.addingReportingOverflow(1)
-                state.activities[step.int].attemptCount = overflow ? .max : count  // 5.1.1.2.1
-                if !state.activities[step.int].flags.contains(.activityProgress) {
-                    state.activities[step.int].flags.insert(.activityProgress)  // 5.1.1.2.2
+                modify(step) {
+                    let (count, overflow) = $0.attemptCount.addingReportingOverflow(1)
+                    $0.attemptCount = overflow ? .max : count  // 5.1.1.2.1
+                    $0.flags.insert(.activityProgress)  // 5.1.1.2.2
                 }
+                totals[step] = nil
                 initializeAttempt(on: step)  // 5.1.1.2.3
             }
-            state.activities[step.int].set(.active, true)  // 5.1.2
+            modify(step) { $0.set(.active, true) }  // 5.1.2
         }
         state.current = activity  // 6
         state.suspended = nil  // 7
@@ -63,10 +74,7 @@ extension SequencingEngine {
         // The book's path begins at the parent of the Suspended Activity, but its step for leaves shows that the activity
         // itself is meant too: as long as that stays suspended, so does everything around it.
         for step in path(from: suspended, upTo: ancestor) {
-            let hasSuspendedChild = tree.storage.children[node(step).children.range].contains {
-                state.activities[Int($0)].isSuspended
-            }
-            if !hasSuspendedChild { state.activities[step.int].set(.suspended, false) }
+            if !hasSuspendedChild(step) { modify(step) { $0.set(.suspended, false) } }
         }
         state.suspended = nil
         if isTracing { note(.clearSuspendedActivity, suspended, "is not suspended any more") }

@@ -29,7 +29,7 @@ extension SequencingEngine {
         return result
     }
 
-    private func navigationDecision(
+    private mutating func navigationDecision(
         _ request: NavigationRequest
     ) -> Result<NavigationDecision, SequencingException> {
         func refuse(
@@ -86,7 +86,7 @@ extension SequencingEngine {
     }
 
     /// Steps 7.1.1 to 7.1.2 of the Navigation Request Process: why a choice is not valid.
-    func choiceException(_ target: ActivityIndex) -> SequencingException? {
+    mutating func choiceException(_ target: ActivityIndex) -> SequencingException? {
         let targetParent = parent(target)
         if let targetParent, !node(targetParent).has(.choice) {  // 7.1.1
             return SequencingException(.nb2_1_10, at: targetParent)
@@ -95,7 +95,7 @@ extension SequencingEngine {
         // 7.1.1.2, 7.1.1.3: what would be left by the choice. The common ancestor is not, so it is not on the path, unless it
         // is the Current Activity, which always is, or the target: choosing a cluster from inside it begins anew what must
         // not be left by choice.
-        let ancestor = commonAncestor(current, target)
+        let ancestor = choiceAncestor(current, target)
         var step: ActivityIndex? = current
         while let activity = step, activity > ancestor || activity == current || activity == target {
             if isActive(activity), !node(activity).has(.choiceExit) {

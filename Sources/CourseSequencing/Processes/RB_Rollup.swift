@@ -4,12 +4,13 @@ import CourseModel
 extension SequencingEngine {
     /// Measure Rollup Process [RB.1.1.a].
     mutating func measureRollup(_ activity: ActivityIndex) {
-        var average = WeightedAverage()
-        for position in 0..<availableCount(of: activity) {
+        var average = totals(of: activity)?.measure ?? WeightedAverage()
+        for position in 0..<unCountedChildren(of: activity) {
             let child = availableChild(position, of: activity)
-            let node = node(child)
-            if node.has(.tracked) {
-                average.add(measure(node.primary, of: child, for: .rollup), weight: node.measureWeight)
+            if tree.storage.nodes[child.int].has(.tracked) {
+                average.add(
+                    measure(tree.storage.nodes[child.int].primary, of: child, for: .rollup),
+                    weight: tree.storage.nodes[child.int].measureWeight)
             }
         }
         let measure = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
@@ -20,12 +21,12 @@ extension SequencingEngine {
     /// Completion Measure Rollup Process [RB.1.1.b].
     mutating func completionMeasureRollup(_ activity: ActivityIndex) {
         guard tree.storage.editionRules.rollsUpCompletionAmount else { return }
-        var average = WeightedAverage()
-        for position in 0..<availableCount(of: activity) {
+        var average = totals(of: activity)?.amount ?? WeightedAverage()
+        for position in 0..<unCountedChildren(of: activity) {
             let child = availableChild(position, of: activity)
-            let node = node(child)
-            if node.has(.tracked) {
-                average.add(completionAmount(of: child, for: .rollup), weight: node.progressWeight)
+            if tree.storage.nodes[child.int].has(.tracked) {
+                average.add(
+                    completionAmount(of: child, for: .rollup), weight: tree.storage.nodes[child.int].progressWeight)
             }
         }
         let amount = average.result(emptyIsZero: options.measureWithoutChildrenIsZero)
@@ -99,7 +100,7 @@ extension SequencingEngine {
     /// `rules` are those of the activity that may have the action.
     mutating func rollupRuleCheck(_ activity: ActivityIndex, _ action: RollupAction, _ rules: Span) -> Bool {
         for index in rules.range where tree.storage.rollupRules[index].action == action {
-            if rollupRuleApplies(tree.storage.rollupRules[index], to: activity) {
+            if rollupRuleApplies(index, to: activity) {
                 if isTracing {
                     note(
                         .rollupRuleCheck, activity, action.rawValue,
@@ -117,33 +118,43 @@ extension SequencingEngine {
     ///
     /// Step 1.2.4 has nothing follow from an empty bag. ADL's cases RU-15b and RU-15c expect a rule for all children to hold
     /// where none contributes, as it does for a set without members; so does one for no child.
-    private mutating func rollupRuleApplies(_ rule: CompiledRollupRule, to activity: ActivityIndex) -> Bool {
-        var total = 0
-        var holding = 0
+    private mutating func rollupRuleApplies(_ index: Int, to activity: ActivityIndex) -> Bool {
+        let rule = tree.storage.rollupRules[index]
+        if let counted = ruleTotals(index, of: activity) { return rule.applies(counted) }
+        var bag = RollupTotals.RuleTotals()
         for position in 0..<availableCount(of: activity) {
             let child = availableChild(position, of: activity)
-            guard node(child).has(.tracked), checkChildForRollup(child, rule.action) else { continue }
+            guard tree.storage.nodes[child.int].has(.tracked), checkChildForRollup(child, rule.action) else { continue }
             let value = evaluateRollupConditions(child, rule)
-            total += 1
-            if value == .yes { holding += 1 }
+            bag.contributing += 1
+            switch value {
+            case .yes: bag.yes += 1
+            case .no: bag.no += 1
+            case .unknown: break
+            }
             switch rule.childActivitySet {
             case .all: if value != .yes { return false }
             case .any: if value == .yes { return true }
             case .none: if value != .no { return false }
-            case .atLeastCount: if value == .yes, holding >= rule.minimumCount { return true }
+            case .atLeastCount: if value == .yes, bag.yes >= rule.minimumCount { return true }
             case .atLeastPercent: break
             }
         }
-        switch rule.childActivitySet {
-        case .all, .none: return true
-        case .any: return false
-        case .atLeastCount: return total > 0 && holding >= rule.minimumCount
-        case .atLeastPercent:
-            guard total > 0 else { return false }
-            // The share as written: holding / total >= percent, without a division.
-            let power = (0..<Int(rule.minimumPercent.scale)).reduce(Int128(1)) { product, _ in product * 10 }
-            return Int128(holding) * power >= Int128(rule.minimumPercent.significand) * Int128(total)
-        }
+        return rule.applies(bag)
+    }
+
+    /// What the conditions of a rule are worth among the children of a wide cluster.
+    private mutating func ruleTotals(_ index: Int, of activity: ActivityIndex) -> RollupTotals.RuleTotals? {
+        guard let totals = totals(of: activity) else { return nil }
+        let node = node(activity)
+        return node.objectiveRollup.range.contains(index)
+            ? totals.rules[index - node.objectiveRollup.start]
+            : totals.rules[node.objectiveRollup.count + index - node.progressRollup.start]
+    }
+
+    /// The number of children to be asked one by one: those of a wide cluster have been counted.
+    private func unCountedChildren(of activity: ActivityIndex) -> Int {
+        node(activity).has(.countsChildren) ? 0 : availableCount(of: activity)
     }
 
     /// Evaluate Rollup Conditions Subprocess [RB.1.4.1].
@@ -240,22 +251,40 @@ extension SequencingEngine {
     }
 }
 
+extension CompiledRollupRule {
+    /// Steps 1.2.5 to 1.2.9 of the Rollup Rule Check Subprocess: whether as many children as it takes meet the conditions.
+    func applies(_ bag: RollupTotals.RuleTotals) -> Bool {
+        switch childActivitySet {
+        case .all: return bag.yes == bag.contributing
+        case .any: return bag.yes > 0
+        case .none: return bag.no == bag.contributing
+        case .atLeastCount: return bag.contributing > 0 && bag.yes >= minimumCount
+        case .atLeastPercent:
+            guard bag.contributing > 0 else { return false }
+            // The share as written: yes / contributing >= percent, without a division.
+            let power = (0..<Int(minimumPercent.scale)).reduce(Int128(1)) { product, _ in product * 10 }
+            return Int128(bag.yes) * power >= Int128(minimumPercent.significand) * Int128(bag.contributing)
+        }
+    }
+}
+
 /// The weighted average of what children know; a child that knows nothing counts with its weight and 0.
-struct WeightedAverage {
+struct WeightedAverage: Sendable {
     private var total = Int128(0)
     private var weights = Int128(0)
-    private var hasData = false
+    private var known = 0
 
-    mutating func add(_ value: ExactDecimal?, weight: Int64) {
-        weights += Int128(weight)
+    /// Counts a child in, or with -1 out.
+    mutating func add(_ value: ExactDecimal?, weight: Int64, times: Int = 1) {
+        weights += Int128(weight) * Int128(times)
         guard let value else { return }
-        total += Int128(value.nano) * Int128(weight)
-        hasData = true
+        total += Int128(value.nano) * Int128(weight) * Int128(times)
+        known += times
     }
 
     /// The average, rounded half away from zero to nine digits; `nil` when nothing is known.
     func result(emptyIsZero: Bool) -> ExactDecimal? {
-        guard weights > 0, hasData || emptyIsZero else { return nil }
+        guard weights > 0, known > 0 || emptyIsZero else { return nil }
         let doubled = total * 2
         let rounding = total < 0 ? -weights : weights
         return ExactDecimal(nano: Int64((doubled + rounding) / (weights * 2)))

@@ -1,13 +1,35 @@
 import CourseModel
 
-/// The siblings that case 9 of SB.2.9 has walked from the Current Activity.
+/// What the processes have found on the ways to targets already.
 ///
 /// Kept while a table of contents is made, which else would walk to each of a thousand siblings anew. It holds as long as
 /// nothing changes.
-struct ChoiceWalk {
-    /// The last position reached, and what stopped the walk there, for both directions.
-    var forward: (reached: Int, stop: SequencingException?)?
-    var backward: (reached: Int, stop: SequencingException?)?
+struct ChoiceWays: Sendable {
+    /// Whether anything is kept.
+    var isKept = false
+    /// Steps 3 and 4 of SB.2.9, from the root.
+    var target = Way()
+    /// Step 12 of SB.2.9, where all that matters are the activities around the target.
+    var across = Way()
+    /// Step 4 of DB.1.1, from the root.
+    var delivery = Way()
+    /// Step 6 of SB.2.9: the activity around targets, and the common ancestor of all of them and the Current Activity.
+    var ancestor = (end: ActivityIndex(rawValue: -1), found: ActivityIndex.root)
+    /// Step 9 of SB.2.9, from the Current Activity among its siblings.
+    var forward: Walk?
+    var backward: Walk?
+
+    /// The way to an activity.
+    struct Way: Sendable {
+        var end = ActivityIndex(rawValue: -1)
+        var found: SequencingException?
+    }
+
+    /// The last position reached, and what stopped the walk there.
+    struct Walk: Sendable {
+        var reached: Int
+        var stop: SequencingException?
+    }
 }
 
 /// Choice sequencing request processes.
@@ -53,7 +75,7 @@ extension SequencingEngine {
     /// Steps 6 to 12 of the Choice Sequencing Request Process: whether the target can be reached.
     private mutating func choicePathException(_ target: ActivityIndex) -> SequencingException? {
         guard let current = state.current else { return choiceDescending(from: .root, to: target) }  // 7, 10
-        let ancestor = commonAncestor(current, target)  // 6
+        let ancestor = choiceAncestor(current, target)  // 6
         if current == target { return nil }  // 8: nothing lies between
         if parent(current) == parent(target) { return choiceAmongSiblings(current, target) }  // 9
         if current == ancestor { return choiceDescending(from: ancestor, to: target) }  // 10
@@ -61,23 +83,45 @@ extension SequencingEngine {
         return choiceAcross(current, ancestor, target)  // 12
     }
 
+    /// Step 6 of the Choice Sequencing Request Process: it is the same for all siblings that the Current Activity is not in.
+    mutating func choiceAncestor(_ current: ActivityIndex, _ target: ActivityIndex) -> ActivityIndex {
+        guard choiceWays.isKept, let parent = parent(target), !isInside(current, target) else {
+            return commonAncestor(current, target)
+        }
+        if choiceWays.ancestor.end != parent { choiceWays.ancestor = (parent, commonAncestor(current, parent)) }
+        return choiceWays.ancestor.found
+    }
+
     /// Steps 2 to 5 of the Choice Sequencing Request Process: whether the target may be chosen at all.
     private mutating func choiceTargetException(_ target: ActivityIndex) -> SequencingException? {
-        // 3, 4 walk from the root; walked from the target here, the exception nearest to the root counts.
-        var found: SequencingException?
-        var step: ActivityIndex? = target
-        while let activity = step {
-            if let rule = sequencingRulesCheck(activity, .hasHiddenFromChoiceRules, { $0 == .hiddenFromChoice }) {
-                found = SequencingException(.sb2_9_3, at: activity, rule: rule)
-            }
-            if !isAvailable(activity) { found = SequencingException(.sb2_9_2, at: activity) }
-            step = parent(activity)
-        }
-        if let found { return found }
+        // 3, 4
+        let around = parent(target).flatMap { choiceTargetWayException($0) }
+        if let found = around ?? choiceTargetStepException(target) { return found }
         if let parent = parent(target), !node(parent).has(.choice) {  // 5
             return SequencingException(.sb2_9_4, at: parent)
         }
         return nil
+    }
+
+    /// Steps 3 and 4 of the Choice Sequencing Request Process for the activities around the target.
+    private mutating func choiceTargetWayException(_ end: ActivityIndex) -> SequencingException? {
+        if choiceWays.isKept, choiceWays.target.end == end { return choiceWays.target.found }
+        // The book walks from the root; walked towards it here, the exception nearest to the root counts.
+        var found: SequencingException?
+        var step: ActivityIndex? = end
+        while let activity = step {
+            found = choiceTargetStepException(activity) ?? found
+            step = parent(activity)
+        }
+        if choiceWays.isKept { choiceWays.target = ChoiceWays.Way(end: end, found: found) }
+        return found
+    }
+
+    private mutating func choiceTargetStepException(_ activity: ActivityIndex) -> SequencingException? {
+        if !isAvailable(activity) { return SequencingException(.sb2_9_2, at: activity) }
+        return sequencingRulesCheck(activity, .hasHiddenFromChoiceRules) { $0 == .hiddenFromChoice }.map {
+            SequencingException(.sb2_9_3, at: activity, rule: $0)
+        }
     }
 
     /// Case 9 of the Choice Sequencing Request Process: the Current Activity and the target are siblings.
@@ -89,20 +133,18 @@ extension SequencingEngine {
         let origin = availablePosition(of: current, in: parent) ?? -1
         let direction: TraversalDirection = goal > origin ? .forward : .backward  // 9.3, 9.4
         let step = direction == .forward ? 1 : -1
-        var known = direction == .forward ? choiceWalk?.forward : choiceWalk?.backward
-        if known == nil {
-            known = (reached: origin, stop: choiceActivityTraversal(current, direction))
-        }
-        guard var walk = known else { return nil }
+        let known = direction == .forward ? choiceWays.forward : choiceWays.backward
+        var walk =
+            known ?? ChoiceWays.Walk(reached: origin, stop: choiceActivityTraversal(current, direction))
         // 9.5: each activity on the path, the target excluded
         while walk.stop == nil, walk.reached + step != goal, (goal - walk.reached) * step > 0 {
             walk.reached += step
             walk.stop = choiceActivityTraversal(availableChild(walk.reached, of: parent), direction)
         }
-        if choiceWalk != nil {
+        if choiceWays.isKept {
             switch direction {
-            case .forward: choiceWalk?.forward = walk
-            case .backward: choiceWalk?.backward = walk
+            case .forward: choiceWays.forward = walk
+            case .backward: choiceWays.backward = walk
             }
         }
         // What stops the walk stops it for targets that lie beyond.
@@ -140,6 +182,7 @@ extension SequencingEngine {
     private mutating func choiceAcross(
         _ current: ActivityIndex, _ ancestor: ActivityIndex, _ target: ActivityIndex
     ) -> SequencingException? {
+        if choiceWays.isKept, choiceWays.across.end == parent(target) { return choiceWays.across.found }
         if let exception = choiceExitException(from: current, upTo: ancestor) { return exception }  // 12.4.1
         var constrained: ActivityIndex?
         var step: ActivityIndex? = current
@@ -154,7 +197,11 @@ extension SequencingEngine {
                 return SequencingException(.sb2_9_8, at: constrained)
             }
         }
-        return choiceDescending(from: ancestor, to: target, forward: isForward)  // 12.6–12.9
+        let found = choiceDescending(from: ancestor, to: target, forward: isForward)  // 12.6–12.9
+        if choiceWays.isKept, constrained == nil, let parent = parent(target), parent != ancestor {
+            choiceWays.across = ChoiceWays.Way(end: parent, found: found)
+        }
+        return found
     }
 
     /// Choice Flow Subprocess [SB.2.9.1].

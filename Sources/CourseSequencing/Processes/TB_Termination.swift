@@ -75,8 +75,10 @@ extension SequencingEngine {
                 state.suspended = parent
             }
             for activity in path(from: state.suspended ?? current, upTo: .root) {
-                state.activities[activity.int].set(.active, false)
-                state.activities[activity.int].set(.suspended, true)
+                modify(activity) {
+                    $0.set(.active, false)
+                    $0.set(.suspended, true)
+                }
             }
             state.current = .root
             return .success(.exit)
@@ -86,7 +88,7 @@ extension SequencingEngine {
             return .success(nil)
         case .abandonAll:  // 7
             abandon(current)
-            for activity in path(from: current, upTo: .root) { state.activities[activity.int].set(.active, false) }
+            for activity in path(from: current, upTo: .root) { modify(activity) { $0.set(.active, false) } }
             state.current = .root
             return .success(.exit)
         }
@@ -95,8 +97,11 @@ extension SequencingEngine {
     /// Ends the attempt on an activity as if nothing had happened: it cannot be resumed (SN 4.5.2), even where its content
     /// asked to be suspended.
     private mutating func abandon(_ activity: ActivityIndex) {
-        state.activities[activity.int].set(.active, false)
-        if node(activity).isLeaf { state.activities[activity.int].set(.suspended, false) }
+        let isLeaf = node(activity).isLeaf
+        modify(activity) {
+            $0.set(.active, false)
+            if isLeaf { $0.set(.suspended, false) }
+        }
     }
 
     /// Step 3 of the Termination Request Process, case Exit.

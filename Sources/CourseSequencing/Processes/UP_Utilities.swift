@@ -7,15 +7,15 @@ extension SequencingEngine {
     /// Limits of time are optional in the book (steps 4–9) and matters of the run-time in SCORM, which knows the clock; as
     /// rule conditions they are evaluated, see `evaluate`.
     mutating func limitConditionsCheck(_ activity: ActivityIndex) -> Bool {
-        let node = node(activity)
-        guard node.attemptLimit >= 0, node.has(.tracked) else { return false }  // 1, 3
+        let limit = tree.storage.nodes[activity.int].attemptLimit
+        guard limit >= 0, tree.storage.nodes[activity.int].has(.tracked) else { return false }  // 1, 3
         let record = state.activities[activity.int]
         if record.isActive || record.isSuspended { return false }  // 2: no new attempt would begin
-        let isViolated = record.flags.contains(.activityProgress) && record.attemptCount >= node.attemptLimit  // 3.1
+        let isViolated = record.flags.contains(.activityProgress) && record.attemptCount >= limit  // 3.1
         if isTracing, isViolated {
             note(
                 .limitConditionsCheck, activity, "violated",
-                because: "attempt \(record.attemptCount) of at most \(node.attemptLimit) has begun")
+                because: "attempt \(record.attemptCount) of at most \(limit) has begun")
         }
         return isViolated
     }
@@ -27,13 +27,13 @@ extension SequencingEngine {
     mutating func sequencingRulesCheck(
         _ activity: ActivityIndex, _ flag: ActivityNode.Flags, _ isAsked: (SequencingRuleAction) -> Bool
     ) -> SequencingRuleReference? {
-        let node = node(activity)
-        guard node.has(flag) else { return nil }
-        for index in node.rules.range where isAsked(tree.storage.rules[index].action) {
+        guard tree.storage.nodes[activity.int].has(flag) else { return nil }
+        let rules = tree.storage.nodes[activity.int].rules
+        for index in rules.range where isAsked(tree.storage.rules[index].action) {
             let rule = tree.storage.rules[index]
             let result = sequencingRuleCheck(activity, rule)
             let reference = SequencingRuleReference(
-                activity: activity, action: rule.action, position: index - node.rules.start)
+                activity: activity, action: rule.action, position: index - rules.start)
             if isTracing {
                 note(
                     .sequencingRulesCheck, activity, result == .yes ? "\(reference) applies" : "\(reference) does not",
@@ -75,12 +75,10 @@ extension SequencingEngine {
             setAutomaticStatus(activity)
         } else {
             // 2: a cluster is suspended as long as one of its children is.
-            let suspends = tree.storage.children[node.children.range].contains {
-                state.activities[Int($0)].isSuspended
-            }
-            state.activities[activity.int].set(.suspended, suspends)
+            let suspends = hasSuspendedChild(activity)
+            modify(activity) { $0.set(.suspended, suspends) }
         }
-        state.activities[activity.int].set(.active, false)  // 3
+        modify(activity) { $0.set(.active, false) }  // 3
         if isTracing {
             note(.endAttempt, activity, isSuspended(activity) ? "suspended" : "ended")
         }

@@ -58,8 +58,24 @@ struct ActivityTreeBuilder {
                 nodes[closed.index].children = Span(start: children.count, count: closed.children.count)
                 children += closed.children
                 nodes[closed.index].subtreeEnd = Int32(truncatingIfNeeded: nodes.count)
+                countChildren(of: closed.index)
             }
         }
+    }
+
+    /// Has a cluster keep what its children add up to, where it has many.
+    ///
+    /// Not where rollup depends on skip rules: their conditions may ask about anything. And not where children are drawn,
+    /// as others contribute in each attempt.
+    private mutating func countChildren(of cluster: Int) {
+        let children = children[nodes[cluster].children.range]
+        guard children.count > 16, !nodes[cluster].has(.drawsChildren) else { return }
+        let dependsOnSkipRules = children.contains {
+            nodes[Int($0)].has(.hasSkipRules) && nodes[Int($0)].considerations.mayAskForSkipRules
+        }
+        guard !dependsOnSkipRules else { return }
+        nodes[cluster].flags.insert(.countsChildren)
+        for child in children { nodes[Int(child)].flags.insert(.isCounted) }
     }
 
     private mutating func append(_ activity: ActivityDefinition, parent: Int?, ordinal: Int) -> Int {

@@ -64,6 +64,10 @@ struct ActivityNode: Sendable {
         static let readsProgress = Flags(rawValue: 1 << 25)
         /// Some child of the cluster is selected or put into a random order.
         static let drawsChildren = Flags(rawValue: 1 << 23)
+        /// The cluster has so many children that what they add up to is kept.
+        static let countsChildren = Flags(rawValue: 1 << 26)
+        /// The activity is a child of such a cluster.
+        static let isCounted = Flags(rawValue: 1 << 27)
         /// Nothing keeps the activity from counting for its parent.
         static let alwaysCounts = Flags(rawValue: 1 << 24)
     }
@@ -87,6 +91,11 @@ extension RollupConsiderations {
         var notSatisfied = RollupConsideration.always
         var completed = RollupConsideration.always
         var incomplete = RollupConsideration.always
+
+        /// Whether some action needs the activity not to be skipped.
+        var mayAskForSkipRules: Bool {
+            [satisfied, notSatisfied, completed, incomplete].contains(.ifNotSkipped)
+        }
 
         func requirement(for action: RollupAction) -> RollupConsideration {
             switch action {
