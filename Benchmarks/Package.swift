@@ -7,6 +7,7 @@ let package = Package(
     dependencies: [.package(name: "CourseKit", path: "..", traits: [])],
     targets: [
         .executableTarget(name: "bench", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
+        .executableTarget(name: "sequencing", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
         .executableTarget(name: "runtime", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
     ],
     swiftLanguageModes: [.v6]

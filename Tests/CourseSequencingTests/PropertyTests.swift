@@ -5,11 +5,12 @@ import Testing
 
 @Suite("Random trees and walks", .timeLimit(.minutes(5)))
 struct PropertyTests {
-    @Test("A request that is valid is honoured, and one that is not is refused", arguments: 0..<30)
+    @Test("A request that is valid is honoured, and one that is not is refused", arguments: 0..<16)
     func validityEqualsProcessing(seed: UInt64) throws {
         var walk = RandomWalk(seed: seed)
-        for _ in 0..<16 {
-            for request in walk.requests {
+        for step in 0..<12 {
+            // Not all of them each time: a walk comes to all.
+            for request in walk.requests.enumerated().filter({ ($0.offset + step) % 3 == 0 }).map(\.element) {
                 let isValid = walk.engine.isValid(request)
                 let explanation = walk.engine.explain(request)
                 var copy = walk.engine
@@ -23,10 +24,10 @@ struct PropertyTests {
         }
     }
 
-    @Test("A copy never changes its original", arguments: 0..<15)
+    @Test("A copy never changes its original", arguments: 0..<12)
     func copies(seed: UInt64) {
         var walk = RandomWalk(seed: seed)
-        for _ in 0..<16 {
+        for _ in 0..<12 {
             let before = walk.engine.state
             var copy = walk
             for _ in 0..<4 { copy.step() }
@@ -40,7 +41,7 @@ struct PropertyTests {
     @Test("A state that was written and read behaves as before", arguments: 0..<40)
     func coding(seed: UInt64) throws {
         var walk = RandomWalk(seed: seed)
-        for _ in 0..<16 {
+        for _ in 0..<12 {
             let data = try JSONEncoder().encode(walk.engine.state)
             let state = try JSONDecoder().decode(SequencingState.self, from: data)
             #expect(state == walk.engine.state)
@@ -54,10 +55,10 @@ struct PropertyTests {
         }
     }
 
-    @Test("The table of contents offers what the choice of each activity offers", arguments: 0..<20)
+    @Test("The table of contents offers what the choice of each activity offers", arguments: 0..<12)
     func tableOfContents(seed: UInt64) {
         var walk = RandomWalk(seed: seed)
-        for _ in 0..<16 {
+        for _ in 0..<12 {
             for entry in walk.engine.tableOfContents().entries {
                 let request = NavigationRequest.choice(walk.engine.tree.identifier(of: entry.activity))
                 #expect(walk.engine.isOffered(request) == entry.isSelectable, "\(request)")
@@ -127,10 +128,12 @@ struct RandomWalk {
             return engine.process(engine.state.suspended == nil ? .start : .resumeAll)
         }
         if engine.delivered != nil, Int.random(in: 0..<4, using: &random) > 0 { engine.record(report()) }
-        // Mostly requests that lead somewhere, sometimes any.
-        let valid = requests.filter { engine.isValid($0) }
-        let pool = valid.isEmpty || Int.random(in: 0..<4, using: &random) == 0 ? requests : valid
-        return engine.process(pool[Int.random(in: 0..<pool.count, using: &random)])
+        // Mostly a request that leads somewhere.
+        var request = requests[Int.random(in: 0..<requests.count, using: &random)]
+        for _ in 0..<5 where !engine.isValid(request) {
+            request = requests[Int.random(in: 0..<requests.count, using: &random)]
+        }
+        return engine.process(request)
     }
 
     private mutating func report() -> ContentReport {
