@@ -16,7 +16,7 @@ extension ElementFormat {
         switch self {
         case .correctResponse: InteractionSamples.patterns.illegal
         case .learnerResponse: InteractionSamples.responses.illegal
-        case .cmiFeedback: []
+        case .cmiFeedback: InteractionSamples.feedback.illegal
         default: plain.illegal.map { ($0, "other") }
         }
     }
@@ -32,6 +32,21 @@ extension ElementFormat {
             [String(range.lowerBound - 1), String(range.upperBound + 1), "99999999999999999999"]
         default: []
         }
+    }
+
+    /// A text of a length that fits, and one that is longer by a character; `nil` for a format without a length.
+    func texts(length: Int) -> (fits: String, longer: String)? {
+        let character: String
+        switch self {
+        case .text, .localizedText, .cmiFeedback: character = "é"
+        case .longIdentifier, .cmiIdentifier: character = "x"
+        case .language:
+            // `x-` and parts of eight letters
+            let parts = "x" + String(repeating: "-abcdefgh", count: length / 9 + 1)
+            return (String(parts.prefix(length).trimmed), String(parts.prefix(length + 9).trimmed))
+        default: return nil
+        }
+        return (String(repeating: character, count: length), String(repeating: character, count: length + 1))
     }
 
     private var plain: (legal: [String], illegal: [String]) {
@@ -85,14 +100,13 @@ extension ElementFormat {
                     "x",
                 ]
             )
-        case .navigationRequest:
+        case .navigationRequest(let jump):
             (
-                [
+                (jump ? ["{target=A}jump"] : []) + [
                     "_none_", "continue", "previous", "exit", "exitAll", "abandon", "abandonAll", "suspendAll",
                     "{target=A.b}choice",
-                    "{target=A}jump",
                 ],
-                [
+                (jump ? [] : ["{target=A}jump"]) + [
                     "", "start", "choice", "jump", "{target=}choice", "{target=A}", "{target=A}start",
                     "{target=Achoice", "Continue",
                 ]
@@ -174,10 +188,14 @@ enum InteractionSamples {
     ])
 
     static let feedback = samples([
-        "true-false": (["0", "1", "t", "f"], []), "choice": (["a", "a,b", "{a,1}"], []),
-        "fill-in": (["", "some text"], []), "matching": (["a.1", "a.1,b.2", "{a.1,b.2}"], []),
-        "performance": (["anything"], []), "sequencing": (["a,b,c"], []), "likert": (["", "3", "c"], []),
-        "numeric": (["1.5", "-2"], []),
+        "true-false": (["0", "1", "t", "f"], ["", "2", "x", "tt", "true", "t,f", "01"]),
+        "choice": (["a", "a,b", "{a,1}", "1,2,3"], ["", "ab", "a,,b", "a b", "a,", "choice1,choice2", "é"]),
+        "fill-in": (["", "some text", "café"], []),
+        "matching": (["a.1", "a.1,b.2", "{a.1,b.2}", "a.1,a.2"], ["", "a", "a.", ".1", "a.1,", "a.1;b.2", "a[.]1"]),
+        "performance": (["", "anything", "1,2,3"], []),
+        "sequencing": (["a", "a,b,c", "{a,b,c}"], ["", "abc", "a,,b", "a b c"]),
+        "likert": (["", "3", "c"], ["ab", "10", "strongly agree"]),
+        "numeric": (["1.5", "-2", "0"], ["", "x", "1,5", "1.2.3", "1 2", "1:2", "1e3", "+5"]),
     ])
 
     private static func samples(_ table: [String: ([String], [String])]) -> Samples {
@@ -187,4 +205,9 @@ enum InteractionSamples {
             rows.flatMap { type, row in row.1.map { ($0, type) } }
         )
     }
+}
+
+extension Substring {
+    /// The text without a hyphen at its end.
+    fileprivate var trimmed: Substring { last == "-" ? dropLast() : self }
 }

@@ -194,7 +194,8 @@ package struct DataModel: Sendable {
     }
 
     private func checkLength(_ value: String, _ element: DataModelElement) throws(RuntimeFault) -> Bool {
-        guard let length = limits.length(of: element), value.utf8.count > length, value.unicodeScalars.count > length
+        guard let length = limits.length(of: element), value.utf8.count > length,
+            element.format.countedText(value).unicodeScalars.count > length
         else { return false }
         guard !limits.refusesLongValues else { throw .tooLong }
         return true

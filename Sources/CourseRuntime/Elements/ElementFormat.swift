@@ -107,3 +107,12 @@ extension ElementFormat {
         }
     }
 }
+
+extension ElementFormat {
+    /// The part of a value that its length speaks of: without the language in front (SCORM 2004 RTE 4.1.1.2).
+    func countedText(_ value: String) -> Substring {
+        guard case .localizedText = self, value.utf8.starts(with: "{lang=".utf8), let end = value.firstIndex(of: "}")
+        else { return value[...] }
+        return value[value.index(after: end)...]
+    }
+}
