@@ -8,7 +8,7 @@ let package = Package(
     targets: [
         .executableTarget(name: "bench", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
         .executableTarget(name: "sequencing", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
-        .executableTarget(name: "runtime", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
+        .executableTarget(name: "runtime", dependencies: [.product(name: "CoursePlay", package: "CourseKit")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,18 @@ public struct AttemptData: Hashable, Sendable {
         return values
     }
 
+    /// The values that are to be saved: outside of all lists without those that are there from the beginning.
+    private var savedValues: [String: String] {
+        var values: [String: String] = [:]
+        let schema = standard.schema
+        let first = schema.shapes[0]
+        AttemptData.collect(root, shape: 0, numbers: [], schema) { values[$0] = $1 }
+        for (slot, row) in first.rows.enumerated() where root.values[slot] == first.initial[slot] {
+            values[schema.rows[row].name] = nil
+        }
+        return values
+    }
+
     /// The value of an element; `nil` while there is none.
     public subscript(name: String) -> String? {
         DataModel(standard.schema, root: root, longestSuspendData: 0)[name]
@@ -48,6 +60,10 @@ public struct AttemptData: Hashable, Sendable {
     ) {
         for (slot, row) in schema.shapes[shape].rows.enumerated() {
             guard let value = record.values[slot] else { continue }
+            guard !numbers.isEmpty else {
+                body(schema.rows[row].name, value)
+                continue
+            }
             var numbers = numbers[...]
             let parts = schema.rows[row].name.split(separator: ".").map { part in
                 part == "n" || part == "m" ? numbers.popFirst().map(String.init) ?? "" : String(part)
@@ -87,7 +103,7 @@ extension AttemptData: Codable {
         try container.encode(totalTime.months, forKey: .months)
         try container.encode(totalTime.hundredths, forKey: .hundredths)
         try container.encode(longestSuspendData, forKey: .longestSuspendData)
-        try container.encode(values, forKey: .values)
+        try container.encode(savedValues, forKey: .values)
     }
 }
 

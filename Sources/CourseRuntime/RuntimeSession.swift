@@ -207,8 +207,8 @@ public struct RuntimeSession: Sendable {
         guard !name.isEmpty else { return fail(.getWithoutName, value: "") }
         guard let path = schema.path(name) else { return fail(.undefinedElement, value: "") }
         do throws(RuntimeFault) {
-            if case .element(let row) = path.end, schema.rows[row].traits.contains(.derived) {
-                return succeed(try model.derivedValue(of: schema.rows[row], at: path, validity: validity))
+            if case .element(let row) = path.end, schema.facts[row].traits.contains(.derived) {
+                return succeed(try model.derivedValue(of: row, at: path, in: name, validity: validity))
             }
             return succeed(try model.value(at: path))
         } catch {

@@ -1,4 +1,4 @@
-import CourseKit
+import CourseRuntime
 
 /// Calls of content, without a course around it.
 enum CallWork: String, CaseIterable {

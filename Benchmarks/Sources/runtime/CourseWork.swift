@@ -1,4 +1,9 @@
-import CourseKit
+import CourseArchive
+import CourseModel
+import CoursePackage
+import CourseRuntime
+import CourseSequencing
+import CourseXML
 import Foundation
 
 /// Work on a course of a number of activities.

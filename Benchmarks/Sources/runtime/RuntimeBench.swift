@@ -1,5 +1,9 @@
-import CourseKit
+import CourseRuntime
 import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Measures the run-time in one process: `runtime [--sizes 10,100,1000] [WORK ...]`.
 ///
@@ -38,7 +42,7 @@ struct RuntimeBench {
     private static func showMemory(_ sizes: [Int]) throws {
         for size in sizes where size <= 10_000 {
             let bench = CourseBench(size: size)
-            let before = residentMemory()
+            let before = mallinfo2().uordblks
             var sessions: [CourseSession] = []
             for _ in 0..<100 {
                 var session = try bench.begin()
@@ -46,15 +50,9 @@ struct RuntimeBench {
                 _ = try session.call("SetValue", ["cmi.location", "page 3"])
                 sessions.append(session)
             }
-            let kilobytes = (residentMemory() - before) / 100
+            let kilobytes = (mallinfo2().uordblks - before) / 100 / 1024
             print("memory".padded(20), String(size).padded(-7), "\(kilobytes) KB a session", sessions.count)
         }
-    }
-
-    private static func residentMemory() -> Int {
-        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-        return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
     }
 }
 

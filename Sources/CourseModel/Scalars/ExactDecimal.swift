@@ -85,6 +85,7 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// Orders numbers by value.
     public static func < (lhs: ExactDecimal, rhs: ExactDecimal) -> Bool {
+        if lhs.scale == rhs.scale { return lhs.significand < rhs.significand }
         let power: (UInt8) -> Int128 = { (0..<$0).reduce(Int128(1)) { product, _ in product * 10 } }
         // |significand| < 10^18 and scale <= 18: the products stay below 10^36.
         return Int128(lhs.significand) * power(rhs.scale) < Int128(rhs.significand) * power(lhs.scale)

@@ -82,17 +82,19 @@ extension DataModel {
 
     /// The value of an element that is worked out when the content asks (SCORM 2004 RTE 4.2.4, 4.2.22; SN 5.6.4).
     func derivedValue(
-        of element: DataModelElement, at path: ElementPath, validity: (ContentNavigationRequest) -> Bool?
+        of row: Int, at path: ElementPath, in name: String, validity: (ContentNavigationRequest) -> Bool?
     ) throws(RuntimeFault) -> String {
         let request: ContentNavigationRequest
-        switch element.name {
+        let element = schema.rows[row].name
+        switch element {
         case "cmi.completion_status": return completionStatus
         case "cmi.success_status": return successStatus
         case "adl.nav.request_valid.continue": request = .continue
         case "adl.nav.request_valid.previous": request = .previous
         default:
-            guard let (target, rest) = ContentNavigationRequest.target(path.target), rest.isEmpty else { throw .target }
-            request = element.name.hasSuffix("jump") ? .jump(target) : .choice(target)
+            let text = String(decoding: name.utf8.dropFirst(path.target), as: UTF8.self)
+            guard let (target, rest) = ContentNavigationRequest.target(text), rest.isEmpty else { throw .target }
+            request = element.hasSuffix("jump") ? .jump(target) : .choice(target)
         }
         return validity(request).map { $0 ? "true" : "false" } ?? "unknown"
     }

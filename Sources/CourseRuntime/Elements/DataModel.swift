@@ -35,12 +35,13 @@ package struct DataModel: Sendable {
         switch path.end {
         case .keyword(let keyword, let row): return try value(of: keyword, row: row, at: path)
         case .element(let row):
-            guard schema.rows[row].access != .writeOnly else { throw .writeOnly }
-            let record = try record(at: path, fault: .getOutOfRange)
-            if schema.rows[row].access == .perRecord, !access(at: path).canRead { throw .writeOnly }
-            guard let place = schema.places[row], let value = record.values[place.slot] else { throw .noValue }
+            let fact = schema.facts[row]
+            guard fact.access != .writeOnly else { throw .writeOnly }
+            guard isThere(path) else { throw .getOutOfRange }
+            if fact.access == .perRecord, !access(at: path).canRead { throw .writeOnly }
+            guard fact.slot >= 0, let value = stored(fact.slot, path) else { throw .noValue }
             // A store of shared data that holds nothing counts as one that nobody has written (RTE 4.3.1).
-            if schema.rows[row].access == .perRecord, value.isEmpty { throw .noValue }
+            if fact.access == .perRecord, value.isEmpty { throw .noValue }
             return value
         }
     }
@@ -55,22 +56,50 @@ package struct DataModel: Sendable {
             case .version: throw .noVersion
             }
         }
-        let record = try record(at: path, fault: .getOutOfRange)
+        guard isThere(path) else { throw .getOutOfRange }
         switch keyword {
-        case .children: return schema.children(of: path.node)
-        case .count: return String(record.lists[schema.nodes[path.node].list].count)
+        case .children: return schema.tree.childrenText(of: path.node)
+        case .count:
+            let list = schema.tree.nodes[path.node].list
+            guard let first = path.first else { return String(root.lists[list].count) }
+            return String(root.lists[first.list][first.index].lists[list].count)
         case .version: return schema.rows[row].initial ?? ""
         }
     }
 
-    /// The record that a name leads to.
-    private func record(at path: ElementPath, fault: RuntimeFault) throws(RuntimeFault) -> DataModelRecord {
-        guard let first = path.first else { return root }
-        guard first.index < root.lists[first.list].count else { throw fault }
-        let record = root.lists[first.list][first.index]
-        guard let second = path.second else { return record }
-        guard second.index < record.lists[second.list].count else { throw fault }
-        return record.lists[second.list][second.index]
+    /// Whether the records that a name chooses are there.
+    private func isThere(_ path: ElementPath) -> Bool {
+        guard let first = path.first else { return true }
+        guard first.index < root.lists[first.list].count else { return false }
+        guard let second = path.second else { return true }
+        return second.index < root.lists[first.list][first.index].lists[second.list].count
+    }
+
+    /// The value at a place of the record that a name chooses; of one that is not there yet its first value.
+    ///
+    /// Nothing is copied but the value: a copy of a record would be paid for with every call.
+    private func stored(_ slot: Int, _ path: ElementPath) -> String? {
+        guard let first = path.first else { return root.values[slot] }
+        guard let second = path.second else { return stored(slot, first) }
+        let isThere = first.index < root.lists[first.list].count
+        if isThere, second.index < root.lists[first.list][first.index].lists[second.list].count {
+            return root.lists[first.list][first.index].lists[second.list][second.index].values[slot]
+        }
+        return schema.shapes[schema.shapes[schema.shapes[0].lists[first.list]].lists[second.list]].initial[slot]
+    }
+
+    /// The value at a place of a record of the root's lists.
+    private func stored(_ slot: Int, _ step: ElementPath.Step) -> String? {
+        guard step.index < root.lists[step.list].count else {
+            return schema.shapes[schema.shapes[0].lists[step.list]].initial[slot]
+        }
+        return root.lists[step.list][step.index].values[slot]
+    }
+
+    /// The value at a place of the record around the one that a name chooses.
+    private func storedAround(_ slot: Int, _ path: ElementPath) -> String? {
+        guard let first = path.first, path.second != nil else { return root.values[slot] }
+        return stored(slot, first)
     }
 
     private func access(at path: ElementPath) -> SharedDataAccess {
@@ -108,130 +137,111 @@ package struct DataModel: Sendable {
         case .keyword(_, let found): throw found == nil ? .missingKeyword : .keyword
         case .element(let found): row = found
         }
-        let element = schema.rows[row]
-        guard element.access != .readOnly, let place = schema.places[row] else { throw .readOnly }
-        let target = try target(of: path)
-        if element.access == .perRecord {
-            guard !target.isNew else { throw .setOutOfRange }
+        let fact = schema.facts[row]
+        guard fact.access != .readOnly, fact.slot >= 0 else { throw .readOnly }
+        let siblings = try siblings(of: path)
+        let isNew = siblings.map { $0 == path.last } ?? false
+        if fact.access == .perRecord {
+            guard !isNew else { throw .setOutOfRange }
             guard access(at: path).canWrite else { throw .readOnly }
         }
-        for requirement in schema.requirements[row] {
-            let record = requirement.level == 0 ? target.record : target.outer
-            guard record.values[requirement.slot] != nil else { throw .dependency }
-        }
-        try checkPattern(value, element, target)
-        var isLong = try check(value, element, interaction: interactionType(for: element, target))
-        try checkIdentity(value, element, target, slot: place.slot)
-        let old = target.record.values[place.slot]
+        if fact.hasRequirements { try checkRequirements(of: row, path) }
+        let format = schema.rows[row].format
+        let interaction = interactionType(for: format, row, path)
+        try checkPattern(value, format, interaction, path, count: siblings ?? 0)
+        var isLong = try check(value, row, format, interaction: interaction)
+        let old = stored(fact.slot, path)
+        try checkIdentity(value, fact, path, old: old, count: siblings ?? 0)
         var value = value
-        if case .correctResponse = element.format {
-            value = InteractionFormat.normalized(
-                correctResponse: value, of: interactionType(for: element, target))
+        if case .correctResponse = format {
+            value = InteractionFormat.normalized(correctResponse: value, of: interaction)
         }
-        if element.traits.contains(.appends), let old {
+        if fact.traits.contains(.appends), let old {
             value = old + value
-            isLong = try checkLength(value, element)
+            isLong = try checkLength(value, row, format)
         }
         // A record costs some bytes of its own, so that empty ones cannot fill the memory either.
-        let growth = value.utf8.count - (old?.utf8.count ?? 0) + (target.isNew ? 200 : 0)
+        let growth = value.utf8.count - (old?.utf8.count ?? 0) + (isNew ? 200 : 0)
         guard size + growth <= limits.memory else { throw .full }
-        if target.isNew, target.siblings.count >= limits.records { throw .full }
+        if isNew, let siblings, siblings >= limits.records { throw .full }
         return Change(
-            value: value, slot: place.slot, growth: growth,
+            value: value, slot: fact.slot, growth: growth,
             forgetsResponses: row == schema.interactionTypeRow && old != nil && old != value,
             isSuspendData: row == schema.suspendDataRow, isLong: isLong)
     }
 
-    /// The record that is to be written, as it is before.
-    private struct Target {
-        /// The record itself, empty when it is to be made.
-        var record: DataModelRecord
-        /// The record around it.
-        var outer: DataModelRecord
-        /// The other records of the list.
-        var siblings: [DataModelRecord]
-        /// Its number in the list.
-        var index: Int?
-        /// Whether it is to be made.
-        var isNew: Bool
+    /// How many records the list has that a name chooses one of, or makes the next one of; `nil` for a name without a number.
+    private func siblings(of path: ElementPath) throws(RuntimeFault) -> Int? {
+        guard let first = path.first else { return nil }
+        let count = root.lists[first.list].count
+        guard first.index <= count else { throw .setOutOfRange }
+        guard let second = path.second else { return count }
+        let inner = first.index < count ? root.lists[first.list][first.index].lists[second.list].count : 0
+        guard second.index <= inner else { throw .setOutOfRange }
+        return inner
     }
 
-    private func target(of path: ElementPath) throws(RuntimeFault) -> Target {
-        guard let first = path.first else {
-            return Target(record: root, outer: root, siblings: [], index: nil, isNew: false)
+    private func checkRequirements(of row: Int, _ path: ElementPath) throws(RuntimeFault) {
+        for requirement in schema.requirements[row] {
+            let value =
+                requirement.level == 0 ? stored(requirement.slot, path) : storedAround(requirement.slot, path)
+            guard value != nil else { throw .dependency }
         }
-        let shape = schema.shapes[0].lists[first.list]
-        let outer = try candidate(in: root.lists[first.list], at: first.index, shape: shape)
-        guard let second = path.second else {
-            return Target(
-                record: outer.record, outer: root, siblings: root.lists[first.list], index: first.index,
-                isNew: outer.isNew)
-        }
-        let siblings = outer.record.lists[second.list]
-        let inner = try candidate(in: siblings, at: second.index, shape: schema.shapes[shape].lists[second.list])
-        return Target(
-            record: inner.record, outer: outer.record, siblings: siblings, index: second.index, isNew: inner.isNew)
-    }
-
-    private func candidate(
-        in list: [DataModelRecord], at index: Int, shape: Int
-    ) throws(RuntimeFault) -> (record: DataModelRecord, isNew: Bool) {
-        if index < list.count { return (list[index], false) }
-        guard index == list.count else { throw .setOutOfRange }
-        return (DataModelRecord(schema.shapes[shape]), true)
     }
 
     /// Checks format and length, and returns whether the value is longer than the standard asks an LMS to keep.
     private func check(
-        _ value: String, _ element: DataModelElement, interaction: String?
+        _ value: String, _ row: Int, _ format: ElementFormat, interaction: String?
     ) throws(RuntimeFault) -> Bool {
-        if case .cmiFeedback = element.format, limits.acceptsAnyFeedback { return try checkLength(value, element) }
-        switch element.format.judge(value, interaction: interaction) {
-        case .fits: return try checkLength(value, element)
+        if case .cmiFeedback = format, limits.acceptsAnyFeedback { return try checkLength(value, row, format) }
+        switch format.judge(value, interaction: interaction) {
+        case .fits: return try checkLength(value, row, format)
         case .mismatch: throw .typeMismatch
         case .outOfRange: throw .valueOutOfRange
         }
     }
 
-    private func checkLength(_ value: String, _ element: DataModelElement) throws(RuntimeFault) -> Bool {
-        guard let length = limits.length(of: element), value.utf8.count > length,
-            element.format.countedText(value).unicodeScalars.count > length
+    private func checkLength(_ value: String, _ row: Int, _ format: ElementFormat) throws(RuntimeFault) -> Bool {
+        guard let length = limits.length(of: schema.rows[row]), value.utf8.count > length,
+            format.countedText(value).unicodeScalars.count > length
         else { return false }
         guard !limits.refusesLongValues else { throw .tooLong }
         return true
     }
 
     /// The type of the interaction that a response belongs to.
-    private func interactionType(for element: DataModelElement, _ target: Target) -> String? {
-        switch element.format {
-        case .correctResponse: target.outer.values[schema.interactionType]
-        case .learnerResponse: target.record.values[schema.interactionType]
+    private func interactionType(for format: ElementFormat, _ row: Int, _ path: ElementPath) -> String? {
+        switch format {
+        case .correctResponse: storedAround(schema.interactionType, path)
+        case .learnerResponse: stored(schema.interactionType, path)
         case .cmiFeedback:
-            (element.name.hasSuffix(".pattern") ? target.outer : target.record).values[schema.interactionType]
+            path.second == nil ? stored(schema.interactionType, path) : storedAround(schema.interactionType, path)
         default: nil
         }
     }
 
     /// A type of interaction that has one correct response has no second one (SCORM 2004 RTE 4.2.9.1).
-    private func checkPattern(_ value: String, _ element: DataModelElement, _ target: Target) throws(RuntimeFault) {
-        guard case .correctResponse = element.format, let index = target.index,
-            let type = target.outer.values[schema.interactionType].flatMap(InteractionType.init(rawValue:))
+    private func checkPattern(
+        _ value: String, _ format: ElementFormat, _ interaction: String?, _ path: ElementPath, count: Int
+    ) throws(RuntimeFault) {
+        guard case .correctResponse = format, let index = path.second?.index,
+            let type = interaction.flatMap(InteractionType.init(rawValue:))
         else { return }
         if let maximum = type.maximumPatterns, index >= maximum { throw .full }
         guard type.hasUniquePatterns else { return }
-        for (number, sibling) in target.siblings.enumerated() where number != index {
-            if let pattern = sibling.values[0], type.isSamePattern(pattern, value) { throw .notUnique }
+        for number in 0..<count where number != index {
+            if let pattern = stored(0, path.with(last: number)), type.isSamePattern(pattern, value) {
+                throw .notUnique
+            }
         }
     }
 
     private func checkIdentity(
-        _ value: String, _ element: DataModelElement, _ target: Target, slot: Int
+        _ value: String, _ fact: DataModelSchema.Fact, _ path: ElementPath, old: String?, count: Int
     ) throws(RuntimeFault) {
-        if element.traits.contains(.writeOnce), let old = target.record.values[slot], old != value { throw .writeOnce }
-        guard element.traits.contains(.unique), target.record.values[slot] != value else { return }
-        for (number, sibling) in target.siblings.enumerated() where number != target.index {
-            if sibling.values[slot] == value { throw .notUnique }
-        }
+        if fact.traits.contains(.writeOnce), let old, old != value { throw .writeOnce }
+        guard fact.traits.contains(.unique), old != value else { return }
+        for number in 0..<count where stored(fact.slot, path.with(last: number)) == value { throw .notUnique }
     }
 
     private mutating func apply(_ change: Change, at path: ElementPath) {

@@ -5,12 +5,12 @@
 package final class DataModelSchema: Sendable {
     /// The rows, in the order of the table.
     package let rows: [DataModelElement]
-    /// The names as a tree; the first one is the root.
-    let nodes: [Node]
-    /// The nodes that may follow each node, one after the other.
-    let children: [Int]
-    /// The bytes of the names of the nodes.
-    let names: [UInt8]
+    /// The names as a tree.
+    let tree: NameTree
+    /// The full names.
+    let names: ElementNames
+    /// What the interpreter has to know of each row at once.
+    let facts: [Fact]
     /// What the records look like; the first one is the root.
     let shapes: [Shape]
     /// Where the value of each row stands in its record; `nil` for a keyword.
@@ -23,26 +23,13 @@ package final class DataModelSchema: Sendable {
     let interactionTypeRow: Int
     let suspendDataRow: Int
 
-    /// A part of a name between points; plain numbers, so that looking at one copies nothing.
-    struct Node: Sendable {
-        /// Where the name stands in ``DataModelSchema/names``.
-        var name: Range<Int> = 0..<0
-        /// Where the parts that may follow stand in ``DataModelSchema/children``.
-        var children: Range<Int> = 0..<0
-        /// The part that follows a number, when a number follows.
-        var record: Int?
-        /// The list that a number chooses from, in the record around it.
-        var list = 0
-        /// The row that ends here.
-        var row: Int?
-        /// Whether whatever follows belongs to the row.
-        var takesTarget = false
-        /// The keywords that may follow: their rows.
-        var childrenRow: Int?
-        var countRow: Int?
-        var versionRow: Int?
-        /// The shape of the record that the part is in.
-        let shape: Int
+    /// What the interpreter has to know of a row at once; plain values, so that looking at one copies nothing.
+    struct Fact: Sendable {
+        let access: ElementAccess
+        let traits: ElementTraits
+        /// The place of the value in its record; -1 for a keyword.
+        let slot: Int
+        let hasRequirements: Bool
     }
 
     /// What a record looks like.
@@ -74,23 +61,73 @@ package final class DataModelSchema: Sendable {
         var compiler = SchemaCompiler(rows)
         compiler.insertRows()
         let tree = compiler.flattened
+        let places = compiler.places
+        let requirements = compiler.requirements
         self.rows = rows
-        nodes = tree.nodes
-        children = tree.children
-        names = tree.names
+        self.tree = tree
+        names = ElementNames(rows) { name in
+            var name = name
+            return name.withUTF8 { tree.path($0) }
+        }
+        facts = rows.indices.map { row in
+            Fact(
+                access: rows[row].access, traits: rows[row].traits, slot: places[row]?.slot ?? -1,
+                hasRequirements: !requirements[row].isEmpty)
+        }
         shapes = compiler.shapes
-        places = compiler.places
-        requirements = compiler.requirements
+        self.places = places
+        self.requirements = requirements
         interactionTypeRow = compiler.row(named: "cmi.interactions.n.type") ?? -1
         suspendDataRow = compiler.row(named: "cmi.suspend_data") ?? -1
         interactionType = compiler.row(named: "cmi.interactions.n.type").flatMap { compiler.places[$0]?.slot } ?? 0
     }
 }
 
+/// The names of a table as a tree, part by part between points, in flat arrays; the first node is the root.
+struct NameTree: Sendable {
+    private(set) var nodes: [Node] = []
+    /// The nodes that may follow each node, one after the other.
+    private(set) var children: [Int] = []
+    /// The bytes of the names of the nodes.
+    private(set) var bytes: [UInt8] = []
+
+    /// A part of a name between points; plain numbers, so that looking at one copies nothing.
+    struct Node: Sendable {
+        /// Where the name stands in ``NameTree/bytes``.
+        var name: Range<Int> = 0..<0
+        /// Where the parts that may follow stand in ``NameTree/children``.
+        var children: Range<Int> = 0..<0
+        /// The part that follows a number, when a number follows.
+        var record: Int?
+        /// The list that a number chooses from, in the record around it.
+        var list = 0
+        /// The row that ends here.
+        var row: Int?
+        /// Whether whatever follows belongs to the row.
+        var takesTarget = false
+        /// The keywords that may follow: their rows.
+        var childrenRow: Int?
+        var countRow: Int?
+        var versionRow: Int?
+        /// The shape of the record that the part is in.
+        let shape: Int
+    }
+
+    /// Adds a node that was made before, with its name and the nodes that may follow.
+    mutating func add(_ node: Node, name: [UInt8], children followers: [Int]) {
+        var node = node
+        node.name = bytes.count..<bytes.count + name.count
+        node.children = children.count..<children.count + followers.count
+        bytes += name
+        children += followers
+        nodes.append(node)
+    }
+}
+
 /// Makes the tree of names and the shapes of records of a table.
 private struct SchemaCompiler {
     let rows: [DataModelElement]
-    private var nodes: [(node: DataModelSchema.Node, name: [UInt8], children: [Int])] = []
+    private var nodes: [(node: NameTree.Node, name: [UInt8], children: [Int])] = []
     private(set) var shapes = [DataModelSchema.Shape()]
     private(set) var places: [DataModelSchema.Place?]
     private let rowsByName: [String: Int]
@@ -99,7 +136,7 @@ private struct SchemaCompiler {
         self.rows = rows
         places = Array(repeating: nil, count: rows.count)
         rowsByName = Dictionary(rows.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
-        nodes.append((DataModelSchema.Node(shape: 0), [], []))
+        nodes.append((NameTree.Node(shape: 0), [], []))
     }
 
     func row(named name: String) -> Int? { rowsByName[name] }
@@ -138,7 +175,7 @@ private struct SchemaCompiler {
     private mutating func child(of node: Int, named name: Substring) -> Int {
         let bytes = Array(name.utf8)
         if let found = nodes[node].children.first(where: { nodes[$0].name == bytes }) { return found }
-        nodes.append((DataModelSchema.Node(shape: nodes[node].node.shape), bytes, []))
+        nodes.append((NameTree.Node(shape: nodes[node].node.shape), bytes, []))
         nodes[node].children.append(nodes.count - 1)
         return nodes.count - 1
     }
@@ -146,7 +183,7 @@ private struct SchemaCompiler {
     private mutating func record(of node: Int, name: String) -> Int {
         if let record = nodes[node].node.record { return record }
         shapes.append(DataModelSchema.Shape())
-        nodes.append((DataModelSchema.Node(shape: shapes.count - 1), [], []))
+        nodes.append((NameTree.Node(shape: shapes.count - 1), [], []))
         nodes[node].node.record = nodes.count - 1
         let shape = nodes[node].node.shape
         nodes[node].node.list = shapes[shape].lists.count
@@ -157,17 +194,10 @@ private struct SchemaCompiler {
     }
 
     /// The tree in flat arrays.
-    var flattened: (nodes: [DataModelSchema.Node], children: [Int], names: [UInt8]) {
-        var flat: (nodes: [DataModelSchema.Node], children: [Int], names: [UInt8]) = ([], [], [])
-        for entry in nodes {
-            var node = entry.node
-            node.name = flat.names.count..<flat.names.count + entry.name.count
-            node.children = flat.children.count..<flat.children.count + entry.children.count
-            flat.names += entry.name
-            flat.children += entry.children
-            flat.nodes.append(node)
-        }
-        return flat
+    var flattened: NameTree {
+        var tree = NameTree()
+        for entry in nodes { tree.add(entry.node, name: entry.name, children: entry.children) }
+        return tree
     }
 
     var requirements: [[DataModelSchema.Requirement]] {

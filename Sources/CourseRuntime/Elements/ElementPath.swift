@@ -16,13 +16,27 @@ struct ElementPath {
     var first: Step?
     /// The number inside of the record of the first.
     var second: Step?
-    /// What stands behind an element that takes a target.
-    var target = ""
+    /// The byte of the name at which begins what belongs to an element that takes a target.
+    var target = 0
 
     /// The choice of a record.
     struct Step: Hashable {
         let list: Int
         let index: Int
+    }
+
+    /// The last number of the name; `nil` for a name without one.
+    var last: Int? { second?.index ?? first?.index }
+
+    /// The name with another last number.
+    func with(last number: Int) -> ElementPath {
+        var path = self
+        if let second {
+            path.second = Step(list: second.list, index: number)
+        } else if let first {
+            path.first = Step(list: first.list, index: number)
+        }
+        return path
     }
 
     /// A number that no list reaches, for numbers of more digits than matter.
@@ -35,18 +49,21 @@ extension DataModelSchema {
     /// Names are compared byte by byte: letter case counts.
     func path(_ name: String) -> ElementPath? {
         var name = name
-        return name.withUTF8 { path($0) }
+        return name.withUTF8 { names.path($0) ?? tree.path($0) }
     }
+}
 
-    private func path(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementPath? {
+extension NameTree {
+    /// Walks the tree of names, part by part.
+    func path(_ name: UnsafeBufferPointer<UInt8>) -> ElementPath? {
         var path = ElementPath()
         var start = 0
         while true {
             var end = start
-            while end < bytes.count, bytes[end] != UInt8(ascii: ".") { end += 1 }
-            let isLast = end == bytes.count
+            while end < name.count, name[end] != UInt8(ascii: ".") { end += 1 }
+            let isLast = end == name.count
             guard start < end else { return nil }
-            let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            let part = UnsafeBufferPointer(rebasing: name[start..<end])
             if part[0] == UInt8(ascii: "_"), isLast, let keyword = keyword(part) {
                 return path.ending(in: keyword, nodes[path.node])
             }
@@ -59,7 +76,7 @@ extension DataModelSchema {
                 guard let child = child(of: path.node, named: part) else { return nil }
                 path.node = child
                 if nodes[child].takesTarget, let row = nodes[child].row {
-                    path.target = isLast ? "" : String(decoding: bytes[(end + 1)...], as: UTF8.self)
+                    path.target = isLast ? end : end + 1
                     path.end = .element(row)
                     return path
                 }
@@ -79,7 +96,7 @@ extension DataModelSchema {
             let name = nodes[child].name
             guard name.count == part.count else { continue }
             var index = 0
-            while index < part.count, names[name.lowerBound + index] == part[index] { index += 1 }
+            while index < part.count, bytes[name.lowerBound + index] == part[index] { index += 1 }
             if index == part.count { return child }
         }
         return nil
@@ -92,15 +109,15 @@ extension DataModelSchema {
     }
 
     /// The text of the `_children` of a node: the parts that may follow, in the order of the table.
-    func children(of node: Int) -> String {
+    func childrenText(of node: Int) -> String {
         let start = nodes[node].record ?? node
-        return nodes[start].children.map { String(decoding: names[nodes[children[$0]].name], as: UTF8.self) }
+        return nodes[start].children.map { String(decoding: bytes[nodes[children[$0]].name], as: UTF8.self) }
             .joined(separator: ",")
     }
 }
 
 extension ElementPath {
-    fileprivate func ending(in keyword: ElementFormat.Keyword, _ node: DataModelSchema.Node) -> ElementPath {
+    fileprivate func ending(in keyword: ElementFormat.Keyword, _ node: NameTree.Node) -> ElementPath {
         var path = self
         path.end =
             switch keyword {

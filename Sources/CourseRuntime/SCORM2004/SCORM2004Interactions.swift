@@ -66,8 +66,7 @@ enum InteractionFormat {
         case .choice:
             if text.isEmpty { return .fits }  // the empty set
             let choices = parts(text[...])
-            return FormatVerdict(
-                choices.allSatisfy(IdentifierFormat.isLongIdentifier) && Set(choices).count == choices.count)
+            return FormatVerdict(choices.allSatisfy(IdentifierFormat.isLongIdentifier) && areDifferent(choices))
         case .fillIn: return FormatVerdict(parts(text[...]).allSatisfy(LocalizedTextFormat.fits))
         case .longFillIn: return FormatVerdict(LocalizedTextFormat.fits(text))
         case .likert: return FormatVerdict(IdentifierFormat.isLongIdentifier(text))
@@ -98,6 +97,12 @@ enum InteractionFormat {
         let rest = text[text.index(after: end)...]
         guard let bare = withoutFlags(rest, ["case_matters"]), bare.startIndex > rest.startIndex else { return text }
         return String(rest[..<bare.startIndex] + text[...end] + bare)
+    }
+
+    private static func areDifferent(_ parts: [Substring]) -> Bool {
+        // A set pays only where there are many.
+        guard parts.count <= 8 else { return Set(parts).count == parts.count }
+        return parts.indices.allSatisfy { !parts[..<$0].contains(parts[$0]) }
     }
 
     /// The parts between `[,]`.

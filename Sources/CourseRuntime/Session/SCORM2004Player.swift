@@ -168,15 +168,22 @@ struct SCORM2004Player: CoursePlayer {
         var request = request
         // The learner's request wins over what the content asked for, but not over its time-out or logout.
         if let runtime, runtime.phase == .terminated, runtime.endsCourse, request != .suspendAll { request = .exitAll }
+        // What the other activities have left is no part of the what-if, which would copy all of it.
+        var others: [Int: AttemptData] = [:]
+        swap(&others, &attempts)
         var ended = self
         ended.takeAway(before: request)
         let outcome = ended.engine.process(request)
         if case .refused = outcome.result {
             // Nothing has ended: the content goes on.
+            swap(&others, &attempts)
             if engine.trace != nil { engine.trace = ended.engine.trace }
             exception = outcome.exception
         } else {
+            let left = ended.attempts
             self = ended
+            swap(&others, &attempts)
+            for (number, data) in left { attempts[number] = data }
             settle(outcome)
         }
         return replies
