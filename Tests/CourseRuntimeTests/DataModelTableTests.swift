@@ -214,7 +214,7 @@ struct DataModelTableTests {
 
 @Suite("The tables")
 struct DataModelNamesTests {
-    /// Every element of SCORM 2004 4th Ed. (RTE 4.2, 4.3; SN 5.6): a `w` stands for write-only, an `=` for read-only.
+    /// Every element of the fourth edition of SCORM 2004 (RTE 4.2, 4.3; SN 5.6): `:w` stands for write-only, `=` for read-only.
     static let scorm2004 = """
         cmi._version= cmi.comments_from_learner._children= cmi.comments_from_learner._count=
         cmi.comments_from_learner.n.comment cmi.comments_from_learner.n.location cmi.comments_from_learner.n.timestamp

@@ -240,6 +240,30 @@ struct SCORM2004CourseTests {
         #expect(try session.ask("GetValue", "adl.data.0.store") == (isGlobal ? "from A 0" : " 403"))
     }
 
+    @Test("keeps the data of an attempt that was interrupted or suspended, and of no other")
+    func localData() throws {
+        let course = try Fixture.scorm2004(["A", "B"]) { item in
+            var map = SharedDataMap(targetID: item.identifier == "A" ? " the store " : "the%20store")
+            map.writeSharedData = true
+            item.data = [map]
+        } organization: { organization in
+            organization.sharedDataGlobalToSystem = false
+        }
+        for (suspends, entry, expected) in [
+            (false, CourseEntry.auto, "from A 0"), (true, .resume, "from A 0"), (false, .new, " 403"),
+            (true, .new, " 403"),
+        ] {
+            var session = try CourseSession.opened(course)
+            try session.play(["adl.data.0.store": "from A"])
+            _ = try session.navigate(.continue)
+            if suspends { _ = try session.navigate(.suspendAll) }
+            session = try CourseSession.opened(course, entry, choice: "B", record: session.record)
+            try session.ask("Initialize", "")
+            // Blanks are the same in either form.
+            #expect(try session.ask("GetValue", "adl.data.0.store") == expected, "\(suspends), \(entry)")
+        }
+    }
+
     @Test("adds up to a result that says how it came about")
     func result() throws {
         var session = try CourseSession.opened(Fixture.scorm2004(["A", "B"]))

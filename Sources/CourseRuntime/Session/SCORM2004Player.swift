@@ -60,7 +60,8 @@ struct SCORM2004Player: CoursePlayer {
             }
         case .auto: break
         }
-        if !engine.tracking(of: .root).isSuspended, !sequencing.sharedDataGlobalToSystem { sharedData = [:] }
+        let goesOn = entry != .new && isResumable || engine.tracking(of: .root).isSuspended
+        if !goesOn, !sequencing.sharedDataGlobalToSystem { sharedData = [:] }
         if let choice {
             if engine.state.session == .active { engine.process(.suspendAll) }
             settle(engine.process(.choice(choice)))
