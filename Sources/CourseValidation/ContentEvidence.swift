@@ -175,12 +175,14 @@ package final class ContentEvidence: Sendable {
 package final class SCOEvidence: Sendable {
     private struct State {
         var words: [Int: ContentEvidence.Words?] = [:]
-        var unlisted: ContentEvidence.Words??
+        /// How many files and dependencies may still be followed: many resources may share many.
+        var stepsLeft = 2_000_000
     }
 
     private let shared: ContentPackagingSubject
     private let content: ContentEvidence
     private let state = Mutex(State())
+    private let unlistedWords = Once<ContentEvidence.Words?>()
 
     package init(_ shared: ContentPackagingSubject) {
         self.shared = shared
@@ -197,36 +199,41 @@ package final class SCOEvidence: Sendable {
     }
 
     private func look(at resource: Int) -> ContentEvidence.Words? {
-        guard let own = content.words(of: files(of: resource)), let unlisted else { return nil }
+        guard let files = files(of: resource), let own = content.words(of: files), let unlisted else { return nil }
         // What no resource lists may belong to any.
         let words = own.union(unlisted)
         return words.contains(.scorm) && !words.contains(.opaque) ? words : nil
     }
 
     private var unlisted: ContentEvidence.Words? {
-        if let known = state.withLock({ $0.unlisted }) { return known }
-        var listed: Set<Int> = []
-        for resource in shared.resources {
-            for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
-                if let entry = shared.package.resolver.entry(of: reference) { listed.insert(entry.index) }
+        unlistedWords.value {
+            var listed: Set<Int> = []
+            for resource in shared.resources {
+                for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
+                    if let entry = shared.package.resolver.entry(of: reference) { listed.insert(entry.index) }
+                }
             }
+            return content.words(of: shared.package.source.entries.lazy.filter { !listed.contains($0.index) })
         }
-        let words = content.words(of: shared.package.source.entries.lazy.filter { !listed.contains($0.index) })
-        state.withLock { $0.unlisted = .some(words) }
-        return words
     }
 
-    /// The files that a resource lists or launches, with those of the resources that it depends on.
-    private func files(of resource: Int) -> [PackageEntry] {
+    /// The files that a resource lists or launches, with those of the resources that it depends on; `nil` when they are too
+    /// many to look at.
+    private func files(of resource: Int) -> [PackageEntry]? {
         var entries: [Int: PackageEntry] = [:]
         var seen: Set<Int> = [resource]
         var stack = [resource]
+        var stepsLeft = state.withLock { $0.stepsLeft }
+        defer { state.withLock { $0.stepsLeft = stepsLeft } }
         while let number = stack.popLast() {
             let resource = shared.resources[number]
+            let dependencies = shared.resourceGraph.dependencies[number]
+            stepsLeft -= 1 + resource.files.count + dependencies.count
+            guard stepsLeft > 0 else { return nil }
             for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
                 if let entry = shared.package.resolver.entry(of: reference) { entries[entry.index] = entry }
             }
-            for next in shared.resourceGraph.dependencies[number] where seen.insert(next).inserted { stack.append(next) }
+            for next in dependencies where seen.insert(next).inserted { stack.append(next) }
         }
         return entries.values.sorted { $0.index < $1.index }
     }

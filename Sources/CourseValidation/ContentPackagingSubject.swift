@@ -21,6 +21,10 @@ package struct ContentPackagingSubject: Sendable {
     package let resourceNumbers: [String: Int]
     /// What the resources depend on.
     let resourceGraph: ResourceGraph
+    /// The files that no resource lists, once a rule asks.
+    let fileUse = Once<UndeclaredFileUse>()
+    /// The schemas of the package, once a rule asks.
+    let schemas = Once<ControlDocuments>()
     /// The identifiers of all organizations.
     package let organizationIdentifiers: Set<String>
     /// The identifiers of all items.

@@ -4,9 +4,9 @@ import CoursePackage
 import CourseXML
 
 /// The schemas at the root of a package, and those that they include or import.
-struct ControlDocuments {
+struct ControlDocuments: Sendable {
     /// A schema of the package.
-    struct Schema {
+    struct Schema: Sendable {
         let document: XMLDocument
         /// The namespace that it is for.
         let targetNamespace: String

@@ -1,4 +1,5 @@
 import CourseModel
+import CourseXML
 
 /// The objectives of a course and the global objectives that they are mapped to, gathered once for all rules.
 ///
@@ -144,4 +145,12 @@ extension ExtendedObjectiveMap {
 
     /// What such maps carry.
     static let data = ["raw score", "minimum score", "maximum score", "completion status", "progress measure"]
+}
+
+/// Identifiers of objectives as ADL's test compares them: with blanks for `%20`, trimmed, one blank for each run.
+enum ObjectiveKey {
+    static func of(_ identifier: String) -> String {
+        guard identifier.utf8.contains(UInt8(ascii: "%")) else { return XMLWhiteSpace.collapsed(identifier) }
+        return XMLWhiteSpace.collapsed(identifier.replacing("%20", with: " "))
+    }
 }

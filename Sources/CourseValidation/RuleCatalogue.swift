@@ -66,6 +66,8 @@ public enum RuleCatalogue {
         SubManifestScope(), SubManifestWithoutMetadata(), OrganizationTitleMarkup(), ItemTitleMarkup(),
         MissingLanguage(),
         IncompleteControlDocuments(), ControlDocumentsOfOtherEdition(), DanglingIDREF(),
+        UndeclaredFilesInUse(),
+        ModifiedControlDocuments(),
     ]
 
     /// Rules about SCORM 1.2 alone.

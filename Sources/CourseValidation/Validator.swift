@@ -144,7 +144,7 @@ public struct Validator: Sendable {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }
             guard let document = package.descriptorDocument else { return }
-            if let grammar = standard.flatMap(Grammar.scorm) ?? Grammar.cmi5(manifest) ?? Grammar.tinCan(manifest) {
+            if let grammar = PreparedGrammar.grammar(of: manifest, as: standard) {
                 GrammarInterpreter(grammar, document: document).check(into: &findings)
             }
             switch manifest {
@@ -175,10 +175,10 @@ public struct Validator: Sendable {
             let metadata = MetadataSubject(shared, standard: standard)
             guard !metadata.isEmpty else { return }
             run(RuleCatalogue.metadata, on: metadata)
-            let grammar = Grammar.metadata(standard)
+            let grammar = PreparedGrammar.metadata(standard)
             for root in metadata.roots where root.isFile && !root.element.document.isIncomplete {
                 // What has another root, or is of another version, has a rule of its own.
-                guard root.element.isNamed("lom", namespace: grammar.targetNamespace) else { continue }
+                guard root.element.isNamed("lom", namespace: grammar.grammar.targetNamespace) else { continue }
                 GrammarInterpreter(grammar, document: root.element.document).check(into: &findings)
             }
         }

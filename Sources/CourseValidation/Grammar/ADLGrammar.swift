@@ -89,17 +89,27 @@ extension ADLGrammar {
     }
 }
 
-extension Grammar {
-    /// The grammar of a SCORM manifest; `nil` for standards whose descriptor is none.
-    static func scorm(_ standard: Standard) -> Grammar? {
+extension PreparedGrammar {
+    /// The grammar of a descriptor; `nil` for one that is no XML, or has no schema of ours.
+    static func grammar(of manifest: CourseManifest, as standard: Standard?) -> PreparedGrammar? {
         switch standard {
         case .scorm12: scorm12
         case .scorm2004(let edition): scorm2004[edition]
-        case .aicc, .cmi5, .tinCan: nil
+        case .cmi5: Grammar.cmi5(manifest).map(PreparedGrammar.init)
+        case .tinCan: Grammar.tinCan(manifest).map(PreparedGrammar.init)
+        case .aicc, nil: nil
         }
     }
 
-    private static let scorm12: Grammar = {
+    private static let scorm12 = PreparedGrammar(Grammar.scorm12)
+
+    private static let scorm2004: [SCORM2004Edition: PreparedGrammar] = Dictionary(
+        uniqueKeysWithValues: SCORM2004Edition.allCases.map { ($0, PreparedGrammar(Grammar.scorm2004($0))) })
+}
+
+extension Grammar {
+    /// The grammar of a SCORM 1.2 manifest.
+    static let scorm12: Grammar = {
         var grammar = Grammar(
             elements: ContentPackagingGrammar(standard: .scorm12).elements.merging(ADLGrammar.scorm12) { first, _ in
                 first
@@ -125,10 +135,8 @@ extension Grammar {
         return grammar
     }()
 
-    private static let scorm2004: [SCORM2004Edition: Grammar] = Dictionary(
-        uniqueKeysWithValues: SCORM2004Edition.allCases.map { ($0, makeSCORM2004($0)) })
-
-    private static func makeSCORM2004(_ edition: SCORM2004Edition) -> Grammar {
+    /// The grammar of a SCORM 2004 manifest.
+    static func scorm2004(_ edition: SCORM2004Edition) -> Grammar {
         var grammar = Grammar(
             elements: ContentPackagingGrammar(standard: .scorm2004(edition)).elements,
             root: "manifest",

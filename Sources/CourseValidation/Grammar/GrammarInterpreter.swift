@@ -7,77 +7,22 @@ import CourseXML
 /// One walk over the elements; one fault, one finding; children of one parent that are out of order are one finding with all
 /// their places. Elements inside foreign elements are looked at only for those of ours that stand in the wrong place.
 struct GrammarInterpreter {
-    private let grammar: Grammar
+    private typealias Kind = PreparedGrammar.Kind
+
+    private let tables: PreparedGrammar
     private let document: XMLDocument
-    /// The grammars by number.
-    private let kinds: [Kind]
-    /// The names of the document as the grammar reads them, by number.
-    private let names: [XMLName]
-    private let rootKind: Int
-    private let known: Set<XMLName>
-    private let qualifiedAttributes: [String: XMLName]
+    /// By the number of a name of the document: what it is to the grammar as that of an element, or -1.
+    private let elementNames: [Int32]
+    /// By the number of a name of the document: what it is to the grammar as that of an attribute, or -1.
+    private let attributeNames: [Int32]
+    /// By the number of a name of the document: whether the grammar has an element of the name.
+    private let isKnownName: [Bool]
 
-    /// A grammar prepared for one document: its names are the document's numbers.
-    ///
-    /// The walk touches the small fixed records here for every element; the tables themselves, with their strings, only when
-    /// there is something to hold against them.
-    private final class Kind {
-        let grammar: ElementGrammar
-        /// For every name of the document the index of the child in `grammar.children`, or -1.
-        let childOfName: [Int16]
-        /// For every name of the document the index of the attribute in `grammar.attributes`, or -1.
-        let attributeOfName: [Int16]
-        let children: [Child]
-        let attributes: [Attribute]
+    private var grammar: Grammar { tables.grammar }
+    private var qualifiedAttributes: [String: XMLName] { tables.qualifiedAttributes }
 
-        struct Child {
-            var kind: Int32
-            var rank: Int32
-            var minimum: Int
-            var maximum: Int
-        }
-
-        struct Attribute {
-            var isForbidden: Bool
-            var isRequired: Bool
-            var type: SimpleType
-            var maximumLength: Int
-            var hasBlankRule: Bool
-
-            /// Whether there is surely nothing to say about a value.
-            func plainlyAllows(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-                guard !isForbidden, value.count <= maximumLength, type.plainlyAllows(value) else { return false }
-                guard hasBlankRule else { return true }
-                return value.first.map { !XMLWhiteSpace.contains($0) } ?? false
-            }
-        }
-
-        init(_ grammar: ElementGrammar, kindNumbers: [String: Int], names: [XMLName], attributeNames: [XMLName]) {
-            let children = Dictionary(
-                grammar.children.enumerated().map { ($1.name, Int16($0)) }, uniquingKeysWith: { first, _ in first })
-            let attributes = Dictionary(
-                grammar.attributes.enumerated().map { ($1.name, Int16($0)) }, uniquingKeysWith: { first, _ in first })
-            self.grammar = grammar
-            self.childOfName = names.map { children[$0] ?? -1 }
-            self.attributeOfName = attributeNames.map { attributes[$0] ?? -1 }
-            self.children = grammar.children.map {
-                Child(
-                    kind: Int32(kindNumbers[$0.key] ?? GrammarInterpreter.foreign), rank: Int32($0.rank),
-                    minimum: $0.minimum, maximum: $0.maximum)
-            }
-            self.attributes = grammar.attributes.map {
-                Attribute(
-                    isForbidden: $0.forbiddenRule != nil, isRequired: $0.isRequired,
-                    type: $0.type, maximumLength: $0.maximumLength ?? .max, hasBlankRule: $0.blankRule != nil)
-            }
-        }
-    }
-
-    init(_ grammar: Grammar, document: XMLDocument) {
-        self.grammar = grammar
-        self.document = document
-        let keys = grammar.elements.keys.sorted()
-        let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+    init(_ tables: PreparedGrammar, document: XMLDocument) {
+        let grammar = tables.grammar
         let target = grammar.targetNamespace
         // A name without namespace stands for the same name in the grammar's own namespace.
         // A misspelt namespace stands for the one that is meant: the spelling is reported as such, once.
@@ -90,43 +35,35 @@ struct GrammarInterpreter {
         {
             meant[wrong] = target
         }
-        let names = document.names.map { name in
-            if name.namespace.isEmpty, name.undeclaredPrefix == nil, grammar.allowsUnqualifiedElements {
-                return XMLName(namespace: target, local: name.local)
-            }
-            return meant[name.namespace].map { XMLName(namespace: $0, local: name.local) } ?? name
+        var elementNames: [Int32] = []
+        var attributeNames: [Int32] = []
+        var isKnownName: [Bool] = []
+        for name in document.names {
+            let own = meant[name.namespace].map { XMLName(namespace: $0, local: name.local) } ?? name
+            let isUnqualified = name.namespace.isEmpty && name.undeclaredPrefix == nil
+            let unqualified = isUnqualified ? tables.numbers[XMLName(namespace: target, local: name.local)] : nil
+            let attribute = tables.numbers[own]
+            let element = isUnqualified && grammar.allowsUnqualifiedElements ? unqualified : attribute
+            elementNames.append(Int32(element ?? -1))
+            attributeNames.append(Int32(attribute ?? -1))
+            isKnownName.append([element, unqualified].contains { $0.map { tables.isElementName[$0] } ?? false })
         }
-        self.names = names
-        self.kinds = keys.map { key in
-            Kind(
-                grammar.elements[key] ?? ElementGrammar(), kindNumbers: numbers, names: names,
-                attributeNames: document.names.map { name in
-                    meant[name.namespace].map { XMLName(namespace: $0, local: name.local) } ?? name
-                })
-        }
-        self.rootKind = numbers[grammar.root] ?? GrammarInterpreter.foreign
-        var known: Set<XMLName> = []
-        var qualified: [String: XMLName] = [:]
-        for element in grammar.elements.values {
-            known.formUnion(element.children.map(\.name))
-            for attribute in element.attributes
-            where !attribute.name.namespace.isEmpty && attribute.name.namespace != KnownNamespace.xml {
-                qualified[attribute.name.local] = attribute.name
-            }
-        }
-        self.known = known
-        self.qualifiedAttributes = qualified
+        self.tables = tables
+        self.document = document
+        self.elementNames = elementNames
+        self.attributeNames = attributeNames
+        self.isKnownName = isKnownName
     }
 
     /// Stands for an element that no grammar describes.
-    private static let foreign = -1
+    static let foreign = -1
 
     /// Reports everything in the document that the grammar does not allow.
     func check(into findings: inout Findings) {
-        guard let root = document.root, rootKind >= 0 else { return }
+        guard let root = document.root, tables.rootKind >= 0 else { return }
         var kindOfElement = [Int32](repeating: Int32(GrammarInterpreter.foreign), count: document.elementCount)
         var counts: [Int] = []
-        kindOfElement[root.number] = Int32(rootKind)
+        kindOfElement[root.number] = Int32(tables.rootKind)
         var hasForeign = false
         for element in document.elements {
             let number = Int(kindOfElement[element.number])
@@ -134,7 +71,7 @@ struct GrammarInterpreter {
                 hasForeign = true
                 continue
             }
-            let kind = kinds[number]
+            let kind = tables.kinds[number]
             checkAttributes(of: element, kind, into: &findings)
             checkText(of: element, kind, into: &findings)
             checkChildren(of: element, kind, kindOfElement: &kindOfElement, counts: &counts, into: &findings)
@@ -156,7 +93,8 @@ struct GrammarInterpreter {
         var lastIndex = -1
         var misplaced: [(child: XMLElement, after: String)] = []
         for child in element.children {
-            let index = Int(kind.childOfName[child.nameID])
+            let name = Int(elementNames[child.nameID])
+            let index = name < 0 ? -1 : Int(kind.childOfName[name])
             guard index >= 0 else {
                 checkForeign(child, in: element, kind, into: &findings)
                 if let foreign = kind.grammar.foreignRank, rank <= foreign, isForeign(child.name) {
@@ -267,11 +205,7 @@ struct GrammarInterpreter {
             && grammar.classRules[name.namespace] == nil
     }
 
-    private func isKnown(_ element: XMLElement) -> Bool {
-        let name = names[element.nameID]
-        return known.contains(name)
-            || name.namespace.isEmpty && known.contains(XMLName(namespace: grammar.targetNamespace, local: name.local))
-    }
+    private func isKnown(_ element: XMLElement) -> Bool { isKnownName[element.nameID] }
 
     // MARK: Attributes and text
 
@@ -280,7 +214,8 @@ struct GrammarInterpreter {
         var seen: UInt64 = 0
         var isPlain = true
         element.forEachAttribute { nameID, value in
-            let index = Int(kind.attributeOfName[nameID])
+            let name = Int(attributeNames[nameID])
+            let index = name < 0 ? -1 : Int(kind.attributeOfName[name])
             if index >= 0 { seen |= 1 << UInt64(index & 63) }
             isPlain = isPlain && index >= 0 && kind.attributes[index].plainlyAllows(value)
         }
@@ -298,7 +233,8 @@ struct GrammarInterpreter {
     private func judgeAttributes(of element: XMLElement, _ kind: Kind, into findings: inout Findings) {
         var forbidden: [(rule: RuleID, name: String, reason: String, place: SourcePlace)] = []
         for attribute in element.attributes {
-            let index = Int(kind.attributeOfName[attribute.nameID])
+            let name = Int(attributeNames[attribute.nameID])
+            let index = name < 0 ? -1 : Int(kind.attributeOfName[name])
             guard index >= 0 else {
                 checkForeignAttribute(attribute, of: element, kind, into: &findings)
                 continue

@@ -171,12 +171,17 @@ struct LOMGrammar {
     ]
 }
 
-extension Grammar {
+extension PreparedGrammar {
     /// The grammar of a metadata file in a package of a standard.
-    static func metadata(_ standard: Standard) -> Grammar {
-        let lom = LOMGrammar(isIMS: standard == .scorm12)
-        return Grammar(
-            elements: lom.elements, root: lom.rootKey, classRules: [lom.namespace: lom.classRule],
-            allowsUnqualifiedElements: false, targetNamespace: lom.namespace)
+    static func metadata(_ standard: Standard) -> PreparedGrammar { standard == .scorm12 ? imsMD : lom }
+
+    private static let imsMD = metadata(LOMGrammar(isIMS: true))
+    private static let lom = metadata(LOMGrammar(isIMS: false))
+
+    private static func metadata(_ lom: LOMGrammar) -> PreparedGrammar {
+        PreparedGrammar(
+            Grammar(
+                elements: lom.elements, root: lom.rootKey, classRules: [lom.namespace: lom.classRule],
+                allowsUnqualifiedElements: false, targetNamespace: lom.namespace))
     }
 }

@@ -196,13 +196,10 @@ struct UndeclaredFiles: Rule {
         rejects: [.manifest(files: ["index.html", "video.mp4"], at: [.entry("video.mp4")])])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        guard !subject.package.source.isBareDescriptor else { return }
-        var declared: Set<Int> = []
-        subject.collectDeclaredFiles(subject.manifest, into: &declared)
-        let undeclared = subject.package.source.entries.filter { entry in
-            guard !entry.isFolder, let path = entry.path, !declared.contains(entry.index) else { return false }
-            return !UndeclaredFiles.isControlDocument(path) && !UndeclaredFiles.isLeftover(path)
-        }
+        let files = subject.undeclaredFiles
+        // What listed files need is said by another rule.
+        let used = Set(files.used.map(\.entry.index))
+        let undeclared = files.undeclared.filter { !used.contains($0.index) }
         guard let first = undeclared.first else { return }
         let what = undeclared.count == 1 ? "the file '\(first.name)'" : "\(undeclared.count) files"
         findings.report(
@@ -211,7 +208,7 @@ struct UndeclaredFiles: Rule {
     }
 
     /// Descriptors and schemas: they belong to the package, not to a resource.
-    private static func isControlDocument(_ path: PackagePath) -> Bool {
+    fileprivate static func isControlDocument(_ path: PackagePath) -> Bool {
         switch path.fileExtension {
         case "xsd", "dtd", "ent", "mod": true
         default: ["imsmanifest.xml", "cmi5.xml", "tincan.xml"].contains(path.fileName.lowercased())
@@ -219,13 +216,63 @@ struct UndeclaredFiles: Rule {
     }
 
     /// What operating systems and version control leave behind: it has a rule of its own.
-    private static func isLeftover(_ path: PackagePath) -> Bool {
+    fileprivate static func isLeftover(_ path: PackagePath) -> Bool {
         path.segments.contains { $0 == "__MACOSX" || $0 == ".git" || $0 == ".svn" }
             || [".ds_store", "thumbs.db", "desktop.ini"].contains(path.fileName.lowercased())
     }
 }
 
+/// Files that the listed ones need and no resource lists.
+struct UndeclaredFilesInUse: Rule {
+    static let info = RuleInfo(
+        "file.undeclared-used",
+        title: "Files in use that no resource lists",
+        summary: "What the listed pages, scripts and styles name is listed by a resource.",
+        rationale:
+            "Systems and repositories that copy the listed files leave them out: pictures, styles or scripts are gone.",
+        standards: .scorm, severity: .warning, consequence: .portability,
+        spec: [.scorm2004CAM("3.4.1"), .scorm12CAM("2.3.2")],
+        remedy: "List the files at the resource that needs them.", fix: .safe,
+        rejects: [
+            .manifest(
+                files: [
+                    ExampleFile(
+                        "index.html",
+                        #"<!DOCTYPE html><html lang="en"><body><img src="images/logo%20big.png" alt=""></body></html>"#),
+                    "images/logo big.png",
+                ], at: [.entry("images/logo big.png")])
+        ])
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        let used = subject.undeclaredFiles.used
+        guard let first = used.first else { return }
+        let more = used.count == 1 ? "" : ", and \(used.count - 1) more are like it"
+        findings.report(
+            "'\(first.user.name)' names '\(first.entry.name)', which no resource lists\(more)",
+            at: SourcePlace(entry: first.entry.name),
+            places: used.dropFirst().map { SourcePlace(entry: $0.entry.name) })
+    }
+}
+
 extension ContentPackagingSubject {
+    /// The files that no resource lists, and those of them that are in use.
+    fileprivate var undeclaredFiles: UndeclaredFileUse {
+        fileUse.value {
+            guard !package.source.isBareDescriptor else { return UndeclaredFileUse() }
+            var declared: Set<Int> = []
+            collectDeclaredFiles(manifest, into: &declared)
+            let undeclared = package.source.entries.filter { entry in
+                guard !entry.isFolder, let path = entry.path, !declared.contains(entry.index) else { return false }
+                return !UndeclaredFiles.isControlDocument(path) && !UndeclaredFiles.isLeftover(path)
+            }
+            guard !undeclared.isEmpty else { return UndeclaredFileUse() }
+            let listed = package.source.entries.filter { declared.contains($0.index) }
+            return UndeclaredFileUse(
+                undeclared: undeclared,
+                used: UndeclaredFileUse.uses(of: undeclared, in: listed, package.source))
+        }
+    }
+
     /// Collects the indices of the entries that the resources and metadata of a manifest name.
     fileprivate func collectDeclaredFiles<Manifest: ContentPackagingManifest>(
         _ manifest: Manifest, into declared: inout Set<Int>

@@ -172,21 +172,25 @@ struct RepeatedSiblingTitles: Rule {
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
         guard subject.items.count > 1 else { return }
-        var groups: [Key: [Int]] = [:]
-        groups.reserveCapacity(subject.items.count)
-        var repeated: [Key] = []
+        var firsts: [Key: Int] = [:]
+        firsts.reserveCapacity(subject.items.count)
+        var groups: [Int: [Int]] = [:]
         for (number, item) in subject.items.enumerated() {
             // A menu does not show what is invisible; a blank title is a fault of its own.
             guard item.isVisible, let title = item.title?.text, !title.isEmpty else { continue }
             let key = Key(parent: item.parent ?? -1 - item.organization, title: title)
-            groups[key, default: []].append(number)
-            if groups[key]?.count == 2 { repeated.append(key) }
+            if let first = firsts[key] {
+                groups[first, default: []].append(number)
+            } else {
+                firsts[key] = number
+            }
         }
-        for key in repeated {
-            guard let numbers = groups[key], let first = numbers.first else { continue }
-            let places = numbers.dropFirst().map { subject.place(of: titleSource(subject.items[$0])) }
+        for first in groups.keys.sorted() {
+            let numbers = groups[first] ?? []
+            let places = numbers.map { subject.place(of: titleSource(subject.items[$0])) }
             findings.report(
-                "\(numbers.count) items side by side have the title '\(key.title)'", at: places.first ?? .package,
+                "\(numbers.count + 1) items side by side have the title '\(subject.items[first].title?.text ?? "")'",
+                at: places.first ?? .package,
                 places: Array(places.dropFirst()),
                 related: [
                     RelatedPlace(subject.place(of: titleSource(subject.items[first])), message: "first used here")

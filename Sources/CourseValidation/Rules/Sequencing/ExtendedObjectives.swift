@@ -27,9 +27,9 @@ struct DanglingExtendedObjective: Rule {
     func check(_ subject: SCORM2004Subject, into findings: inout Findings) {
         for definition in subject.objectives.definitions where !definition.sequencing.extendedObjectives.isEmpty {
             let known = Set(
-                definition.sequencing.objectives.all.lazy.compactMap(\.objectiveID).map(XMLWhiteSpace.collapsed))
+                definition.sequencing.objectives.all.lazy.compactMap(\.objectiveID).map(ObjectiveKey.of))
             for objective in definition.sequencing.extendedObjectives
-            where !known.contains(XMLWhiteSpace.collapsed(objective.objectiveID)) {
+            where !known.contains(ObjectiveKey.of(objective.objectiveID)) {
                 findings.report(
                     "\(definition.owner) has no objective '\(objective.objectiveID)', which an ADL objective names",
                     at: subject.placeOfID(objective.source))
@@ -55,7 +55,7 @@ struct RepeatedExtendedObjective: Rule {
         for definition in subject.objectives.definitions where definition.sequencing.extendedObjectives.count > 1 {
             var first: [String: SourceNode] = [:]
             for objective in definition.sequencing.extendedObjectives {
-                let key = XMLWhiteSpace.collapsed(objective.objectiveID)
+                let key = ObjectiveKey.of(objective.objectiveID)
                 guard let earlier = first[key] else {
                     first[key] = objective.source
                     continue
@@ -74,7 +74,8 @@ struct ExtendedReadTwice: Rule {
         "obj.adlseq-read-twice", title: "Score or completion read from several global objectives",
         summary: "An objective reads each score, its completion and its progress from one global objective at most.",
         rationale: "Which of the results counts depends on the system.", standards: fourth,
-        requirement: "31.15.2.2.12.1", section: "5.1.14", remedy: "Set the read flag to false in all maps but one.",
+        exceptions: [.variant("by-default", .warning)], requirement: "31.15.2.2.12.1", section: "5.1.14",
+        remedy: "Set the read flag to false in all maps but one.",
         fix: .assisted,
         rejects: [
             .extendedObjectives(
@@ -85,24 +86,41 @@ struct ExtendedReadTwice: Rule {
     func check(_ subject: SCORM2004Subject, into findings: inout Findings) {
         for definition in subject.objectives.definitions {
             for objective in definition.sequencing.extendedObjectives where objective.maps.count > 1 {
-                var first: [SourceNode?] = Array(repeating: nil, count: ExtendedObjectiveMap.data.count)
+                var first: [ObjectiveMapRead?] = Array(repeating: nil, count: ExtendedObjectiveMap.data.count)
                 for map in objective.maps {
                     var twice: [(what: String, map: SourceNode)] = []
+                    var isByDefault = true
                     for (datum, reads) in map.reads.enumerated() where reads {
-                        if let earlier = first[datum] {
-                            twice.append((ExtendedObjectiveMap.data[datum], earlier))
-                        } else {
-                            first[datum] = map.source
+                        let isStated = subject.has(ExtendedReadTwice.words[datum], map.source)
+                        guard let earlier = first[datum] else {
+                            first[datum] = ObjectiveMapRead(map: map.source, isStated: isStated)
+                            continue
                         }
+                        twice.append((ExtendedObjectiveMap.data[datum], earlier.map))
+                        if isStated, earlier.isStated { isByDefault = false }
                     }
                     guard let earlier = twice.first?.map else { continue }
+                    // ADL's own courses leave flags out that are true by default.
                     findings.report(
                         "the objective '\(objective.objectiveID)' of \(definition.owner) reads its \(twice.map(\.what).joined(separator: ", ")) from several global objectives",
                         at: subject.package.place(of: map.source),
-                        related: [RelatedPlace(subject.package.place(of: earlier), message: "first read here")])
+                        related: [RelatedPlace(subject.package.place(of: earlier), message: "first read here")],
+                        variant: isByDefault ? "by-default" : nil)
                 }
             }
         }
+    }
+
+    /// The attributes for what maps read, in the order of `ExtendedObjectiveMap.data`.
+    private static let words: [ManifestName.Word] = [
+        .readrawscore, .readminscore, .readmaxscore, .readcompletionstatus, .readprogressmeasure,
+    ]
+
+    /// The first map that reads something.
+    private struct ObjectiveMapRead {
+        var map: SourceNode
+        /// Whether the flag is written out.
+        var isStated: Bool
     }
 }
 

@@ -6,14 +6,15 @@ extension RuleInfo {
     /// Declares a rule about objectives.
     static func objective(
         _ id: RuleID, title: String, summary: String, rationale: String, standards: [Standard] = .scorm2004,
-        severity: Severity = .error, consequence: Consequence = .willNotTrack, requirement: String? = nil,
-        section: String = "5.1.7", remedy: String, fix: RuleFix = .none,
+        severity: Severity = .error, exceptions: [SeverityException] = [], consequence: Consequence = .willNotTrack,
+        requirement: String? = nil, section: String = "5.1.7", remedy: String, fix: RuleFix = .none,
         accepts: @autoclosure @escaping @Sendable () -> [RuleExample] = [],
         rejects: @autoclosure @escaping @Sendable () -> [RuleExample]
     ) -> RuleInfo {
         .sequencing(
             id, title: title, summary: summary, rationale: rationale, standards: standards, severity: severity,
-            consequence: consequence, requirement: requirement, section: section, remedy: remedy, fix: fix,
+            exceptions: exceptions, consequence: consequence, requirement: requirement, section: section,
+            remedy: remedy, fix: fix,
             accepts: accepts(), rejects: rejects())
     }
 }
@@ -123,7 +124,7 @@ struct RepeatedObjectiveID: Rule {
             var first: [String: SourceNode] = [:]
             for objective in definition.sequencing.objectives.all {
                 guard let id = objective.objectiveID else { continue }
-                let key = XMLWhiteSpace.collapsed(id)
+                let key = ObjectiveKey.of(id)
                 guard let earlier = first[key] else {
                     first[key] = objective.source
                     continue
@@ -216,12 +217,12 @@ struct DanglingObjectiveReference: Rule {
     func check(_ subject: SCORM2004Subject, into findings: inout Findings) {
         for activity in subject.objectives.referring {
             guard let sequencing = activity.sequencing else { continue }
-            let known = Set(sequencing.objectives.all.lazy.compactMap(\.objectiveID).map(XMLWhiteSpace.collapsed))
+            let known = Set(sequencing.objectives.all.lazy.compactMap(\.objectiveID).map(ObjectiveKey.of))
             let rules = sequencing.rules
             for rule in rules.preConditionRules + rules.exitConditionRules + rules.postConditionRules {
                 for condition in rule.conditions {
                     guard let reference = condition.referencedObjective,
-                        !known.contains(XMLWhiteSpace.collapsed(reference))
+                        !known.contains(ObjectiveKey.of(reference))
                     else { continue }
                     let meant = sequencing.objectives.all.prefix(100).filter { objective in
                         objective.maps.contains { $0.targetObjectiveID == reference }

@@ -6,14 +6,14 @@ extension RuleInfo {
     /// - Parameter requirement: the number in ADL's testing requirements; `nil` where only the binding speaks.
     static func sequencing(
         _ id: RuleID, title: String, summary: String, rationale: String, standards: [Standard] = .scorm2004,
-        severity: Severity = .error, consequence: Consequence = .blocksImport, requirement: String? = nil,
-        section: String = "5.1", remedy: String, fix: RuleFix = .none,
+        severity: Severity = .error, exceptions: [SeverityException] = [], consequence: Consequence = .blocksImport,
+        requirement: String? = nil, section: String = "5.1", remedy: String, fix: RuleFix = .none,
         accepts: @autoclosure @escaping @Sendable () -> [RuleExample] = [],
         rejects: @autoclosure @escaping @Sendable () -> [RuleExample]
     ) -> RuleInfo {
         RuleInfo(
             id, title: title, summary: summary, rationale: rationale, standards: standards, severity: severity,
-            consequence: consequence,
+            exceptions: exceptions, consequence: consequence,
             spec: [.scorm2004CAM(section)]
                 + (requirement.map { [.scorm2004Requirement($0)] } ?? [.imsSimpleSequencing()]),
             remedy: remedy, fix: fix, accepts: accepts(), rejects: rejects())

@@ -32,7 +32,7 @@ struct IncompleteControlDocuments: Rule {
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        let documents = ControlDocuments(subject.package)
+        let documents = subject.schemas.value { ControlDocuments(subject.package) }
         for schema in documents.schemas {
             let missing = schema.references.filter { documents.isMissing($0.path, in: schema) }
             guard let first = missing.first else { continue }
@@ -71,7 +71,7 @@ struct ControlDocumentsOfOtherEdition: Rule {
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
         guard let standard = subject.package.detection.standard else { return }
-        let documents = ControlDocuments(subject.package)
+        let documents = subject.schemas.value { ControlDocuments(subject.package) }
         let old = documents.schema(named: "adlcp_rootv1p2.xsd")
         let new = documents.schema(named: "adlcp_v1p3.xsd")
         // Both side by side are left-overs, of which another rule speaks.
@@ -98,6 +98,66 @@ struct ControlDocumentsOfOtherEdition: Rule {
         findings.report(
             "the schema '\(document.entry)' is that of \(actual), and the manifest is one of \(standard.name)",
             at: SourcePlace(entry: document.entry))
+    }
+}
+
+/// Schemas that somebody edited.
+///
+/// Published copies differ in line ends, comments and layout; what tells an edit apart for certain are the tokens that a schema
+/// lets pass.
+struct ModifiedControlDocuments: Rule {
+    static let info = RuleInfo(
+        "xml.controldoc-modified",
+        title: "Schema of ADL that was changed",
+        summary: "The schemas of ADL in the package allow the tokens that ADL's allow, and no others.",
+        rationale: "What the changed schema lets pass, every system that validates with ADL's own refuses.",
+        standards: .scorm, severity: .warning, consequence: .portability, spec: [.scorm2004CAM("3.4.1")],
+        remedy: "Restore the published schema, and correct the manifest.", fix: .safe,
+        accepts: [
+            .manifest(
+                files: ["index.html", ExampleFile("adlcp_rootv1p2.xsd", tokens("sco", "asset"))], standards: [.scorm12])
+        ],
+        rejects: [
+            .manifest(
+                files: ["index.html", ExampleFile("adlcp_rootv1p2.xsd", tokens("sco", "asset", marked: "SCO"))],
+                standards: [.scorm12])
+        ])
+
+    private static func tokens(_ tokens: String..., marked: String? = nil) -> String {
+        let values =
+            tokens.map { #"<xs:enumeration value="\#($0)"/>"# }
+            + [marked].compactMap(\.self).map {
+                #"↓<xs:enumeration value="\#($0)"/>"#
+            }
+        return schema(
+            #"<xs:simpleType name="scormType"><xs:restriction base="xs:string">\#(values.joined())</xs:restriction></xs:simpleType>"#
+        )
+    }
+
+    /// The tokens of all published versions of a schema, by its file name.
+    private static let published: [String: Set<String>] = {
+        let timeLimits = ["exit,message", "exit,no message", "continue,message", "continue,no message"]
+        return [
+            "adlcp_rootv1p2.xsd": Set(timeLimits + ["sco", "asset", "aicc_script", "1.2", "ADL SCORM"]),
+            "adlcp_v1p3.xsd": Set(timeLimits + ["sco", "asset"]),
+            "adlnav_v1p3.xsd": Set(HideLMSUI.allCases.map(\.rawValue)),
+            "adlseq_v1p3.xsd": ["always", "ifAttempted", "ifNotSkipped", "ifNotSuspended"],
+        ]
+    }()
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        let documents = subject.schemas.value { ControlDocuments(subject.package) }
+        for (name, tokens) in ModifiedControlDocuments.published.sorted(by: { $0.key < $1.key }) {
+            guard let document = documents.schema(named: name)?.document else { continue }
+            let others = document.elements.filter { element in
+                element.name.local == "enumeration"
+                    && !(element.attribute("value").map { tokens.contains($0.trimmedWhitespace) } ?? true)
+            }
+            guard let first = others.first else { continue }
+            findings.report(
+                "the schema '\(document.entry)' allows '\(first.attribute("value") ?? "")', which ADL's does not",
+                at: document.place(of: first), places: others.dropFirst().map { document.place(of: $0) })
+        }
     }
 }
 
