@@ -53,15 +53,9 @@ struct ElementNames: Sendable {
         var hash = ElementNames.seed
         var numbers = (first: -1, second: -1)
         var index = 0
-        var isStart = true
         while index < name.count {
-            let byte = name[index]
-            if isStart, TimeFormat.isDigit(byte) {
-                var value = 0
-                while index < name.count, TimeFormat.isDigit(name[index]) {
-                    value = min(value * 10 + Int(name[index] - UInt8(ascii: "0")), ElementPath.endless)
-                    index += 1
-                }
+            if TimeFormat.isDigit(name[index]) {
+                let value = ElementNames.value(name, &index)
                 if numbers.first < 0 {
                     numbers.first = value
                 } else if numbers.second < 0 {
@@ -70,12 +64,14 @@ struct ElementNames: Sendable {
                     return nil
                 }
                 hash = ElementNames.mixed(hash, ElementNames.number)
-                isStart = false
-                continue
             }
-            hash = ElementNames.mixed(hash, byte)
-            isStart = byte == UInt8(ascii: ".")
-            index += 1
+            // The rest of the part, and the point behind it.
+            while index < name.count {
+                let byte = name[index]
+                hash = ElementNames.mixed(hash, byte)
+                index += 1
+                if byte == UInt8(ascii: ".") { break }
+            }
         }
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] >= 0 {
@@ -84,6 +80,16 @@ struct ElementNames: Sendable {
             slot = (slot + 1) & mask
         }
         return nil
+    }
+
+    /// Reads a number as far as its digits go.
+    private static func value(_ name: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Int {
+        var value = 0
+        while index < name.count, TimeFormat.isDigit(name[index]) {
+            value = min(value * 10 + Int(name[index] - UInt8(ascii: "0")), ElementPath.endless)
+            index += 1
+        }
+        return value
     }
 
     private func path(_ entry: Entry, _ numbers: (first: Int, second: Int)) -> ElementPath {
@@ -95,19 +101,21 @@ struct ElementNames: Sendable {
 
     /// Whether a name is the one of a key, with digits where that has a number.
     private func isName(_ name: UnsafeBufferPointer<UInt8>, of key: Range<Int>) -> Bool {
-        var index = 0
-        for position in key {
-            guard index < name.count else { return false }
-            let byte = keys[position]
-            if byte != ElementNames.number {
-                guard name[index] == byte else { return false }
-                index += 1
-                continue
+        keys.withUnsafeBufferPointer { keys in
+            var index = 0
+            var position = key.lowerBound
+            while position < key.upperBound, index < name.count {
+                let byte = keys[position]
+                if byte == name[index], byte != ElementNames.number {
+                    index += 1
+                } else {
+                    guard byte == ElementNames.number, TimeFormat.isDigit(name[index]) else { return false }
+                    while index < name.count, TimeFormat.isDigit(name[index]) { index += 1 }
+                }
+                position += 1
             }
-            guard TimeFormat.isDigit(name[index]) else { return false }
-            while index < name.count, TimeFormat.isDigit(name[index]) { index += 1 }
+            return index == name.count && position == key.upperBound
         }
-        return index == name.count
     }
 
     private static let seed = UInt64(0xCBF2_9CE4_8422_2325)

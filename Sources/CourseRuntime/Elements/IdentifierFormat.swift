@@ -20,8 +20,8 @@ enum IdentifierFormat {
             guard byte >= 0x80 || isURICharacter(byte) else { return false }
         }
         guard escape == 0 else { return false }
-        let start = text.prefix(4).lowercased()
-        return start != "urn:" || isURN(text)
+        let isNamedURN = zip(utf8, "urn:".utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 } && utf8.prefix(4).count == 4
+        return !isNamedURN || isURN(text)
     }
 
     /// `urn:` NID `:` NSS (RFC 2141).

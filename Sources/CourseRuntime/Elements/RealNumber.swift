@@ -11,23 +11,30 @@ extension RealNumber {
     /// Digits behind the tenth of the fraction take no part in comparisons, and a number beyond 10^8 counts as 10^8: no
     /// element with a range comes near either.
     package static func value(_ text: some StringProtocol) -> ExactDecimal? {
-        var utf8 = Substring(text).utf8
+        text.utf8.withContiguousStorageIfAvailable { value($0) }
+            ?? Array(text.utf8).withUnsafeBufferPointer { value($0) }
+    }
+
+    private static func value(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
         var isNegative = false
-        if let first = utf8.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
+        var index = 0
+        if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
             isNegative = first == UInt8(ascii: "-")
-            utf8.removeFirst()
+            index = 1
         }
         var significand = Int64(0)
         var scale = UInt8(0)
         var digits = 0
         var sawPoint = false
-        for byte in utf8 {
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
             if byte == UInt8(ascii: ".") {
                 guard !sawPoint else { return nil }
                 sawPoint = true
                 continue
             }
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            guard TimeFormat.isDigit(byte) else { return nil }
             digits += 1
             if sawPoint {
                 guard scale < 10 else { continue }
