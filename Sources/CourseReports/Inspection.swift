@@ -1,4 +1,3 @@
-import CourseArchive
 public import CoursePackage
 public import CourseValidation
 
@@ -19,26 +18,5 @@ public struct Inspection: Sendable {
         self.sha256 = report.sha256
         self.package = package
         self.report = report
-    }
-
-    /// The sizes of a package.
-    struct Size {
-        var files = 0
-        var compressed: UInt64 = 0
-        var uncompressed: UInt64 = 0
-
-        init(_ package: CoursePackage) {
-            for entry in package.source.entries where entry.isFile {
-                files += 1
-                compressed = Size.sum(compressed, entry.compressedSize)
-                uncompressed = Size.sum(uncompressed, entry.size)
-            }
-        }
-
-        /// Declared sizes are whatever the archive says: the sum stays at the greatest number.
-        private static func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
-            let (sum, overflow) = left.addingReportingOverflow(right)
-            return overflow ? .max : sum
-        }
     }
 }

@@ -33,7 +33,7 @@ extension Inspection {
         writer.array("languages", course?.languages ?? [])
         writer.member("sequencing", course?.usesSequencing)
         writer.member("size") { writer in
-            guard let size = package.map(Size.init) else { return writer.value(nil as String?) }
+            guard let size = package.map({ PackageSize($0.source) }) else { return writer.value(nil as String?) }
             writer.object {
                 $0.member("entries", size.files)
                 $0.member("compressed", size.compressed)

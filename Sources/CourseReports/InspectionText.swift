@@ -38,9 +38,7 @@ extension Inspection {
         if report.detection.candidates.isEmpty { rows.append(("format", "not known")) }
         if let course = package?.course { rows += courseFacts(course) }
         if let package {
-            let size = Size(package)
-            let packed = size.compressed == size.uncompressed ? "" : ", \(Shown.bytes(size.compressed)) packed"
-            rows.append(("size", "\(Shown.count(size.files, "file")), \(Shown.bytes(size.uncompressed))\(packed)"))
+            rows.append(("size", Shown.size(PackageSize(package.source))))
         }
         if let sha256 { rows.append(("sha256", sha256)) }
         return rows.map { name, value in

@@ -34,6 +34,18 @@ public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case ndjson
     /// SARIF 2.1.0.
     case sarif
+    /// JUnit XML, for the test pages of CI systems.
+    case junit
+    /// Annotations of GitHub Actions.
+    case github
+    /// A Code Quality report of GitLab.
+    case gitlab
+    /// Markdown, for a comment or a summary page.
+    case markdown
+    /// One HTML file, to read and to forward.
+    case html
+    /// Comma-separated values.
+    case csv
 
     /// Makes the reporter of the format; `style` matters to ``text`` only.
     public func reporter(style: TextStyle = TextStyle()) -> any Reporter {
@@ -43,6 +55,12 @@ public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
         case .json: JSONReporter()
         case .ndjson: NDJSONReporter()
         case .sarif: SARIFReporter()
+        case .junit: JUnitReporter()
+        case .github: GitHubReporter()
+        case .gitlab: GitLabReporter()
+        case .markdown: MarkdownReporter()
+        case .html: HTMLReporter()
+        case .csv: CSVReporter()
         }
     }
 }

@@ -1,4 +1,5 @@
 import CourseModel
+import CoursePackage
 
 /// Text from packages and file systems, made safe for a terminal and a line.
 enum Shown {
@@ -25,6 +26,12 @@ enum Shown {
         }
         tenths = count / (scale / 10)
         return "\(tenths / 10).\(tenths % 10) \(units[unit])"
+    }
+
+    /// `9 files, 16.8 KB, 5.4 KB packed`.
+    static func size(_ size: PackageSize) -> String {
+        let packed = size.compressed == size.uncompressed ? "" : ", \(bytes(size.compressed)) packed"
+        return "\(count(size.files, "file")), \(bytes(size.uncompressed))\(packed)"
     }
 
     /// How many columns of a terminal a text takes.

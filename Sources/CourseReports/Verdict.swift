@@ -11,7 +11,8 @@ struct Verdict: Sendable {
     let kind: Kind
     /// The gravest consequence of the gravest findings.
     let worst: Consequence?
-    private let text: String
+    /// The verdict, undressed.
+    let text: String
 
     init(_ report: PackageReport) {
         let errors = report.count(.error)

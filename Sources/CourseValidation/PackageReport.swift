@@ -20,6 +20,9 @@ public struct PackageReport: Sendable {
     /// What was found, sorted by entry, line and rule.
     public var findings: [JudgedFinding]
 
+    /// What the package is and what is in it, where ``ValidationOptions/outlines`` asked for it.
+    public var outline: PackageOutline?
+
     /// What a package comes in.
     public enum Container: String, Hashable, Sendable, CaseIterable {
         /// A zip file: the entries are inside.

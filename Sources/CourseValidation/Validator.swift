@@ -12,11 +12,14 @@ public struct ValidationOptions: Hashable, Sendable {
     /// Decompressing runs at some 360 MB/s: the default costs up to 50 ms. At most 2 000 entries
     /// are checked, those that are launched first.
     public var checksumBytes: UInt64
+    /// Whether reports describe the course too, as the HTML report shows it; not by default.
+    public var outlines: Bool
 
     /// Makes options.
-    public init(profile: ValidationProfile = .lms, checksumBytes: UInt64 = 16 << 20) {
+    public init(profile: ValidationProfile = .lms, checksumBytes: UInt64 = 16 << 20, outlines: Bool = false) {
         self.profile = profile
         self.checksumBytes = checksumBytes
+        self.outlines = outlines
     }
 }
 
@@ -66,10 +69,12 @@ public struct Validator: Sendable {
         var findings = package.findings
         if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
         findings += run.findings.all
-        return PackageReport(
+        var report = PackageReport(
             input: input ?? package.source.name, container: Validator.container(of: package.source),
             detection: package.detection, outcome: outcome, reason: reason,
             skipped: package.skipped + run.skipped, findings: judge(findings, standard: package.detection.standard))
+        if options.outlines { report.outline = PackageOutline(package, findings: report.findings) }
+        return report
     }
 
     private static func container(of source: any PackageSource) -> PackageReport.Container {

@@ -1,4 +1,5 @@
 #if CLI
+    import CourseReports
     import Foundation
     import Testing
     import _CourseTestSupport
@@ -15,7 +16,7 @@
             return try tool.run(arguments, input: input)
         }
 
-        @Test("0: checked and nothing found", arguments: ["text", "concise", "json", "ndjson", "sarif"])
+        @Test("0: checked and nothing found", arguments: ReportFormat.allCases.map(\.rawValue))
         func good(_ format: String) throws {
             let result = try run(["check", "--format", format, "good.zip"]) { try $0.writeGood() }
             #expect(result.status == 0)
@@ -36,7 +37,7 @@
             #expect(Int(result.status) == Int(status))
         }
 
-        @Test("1: findings, in every format", arguments: ["text", "concise", "json", "ndjson", "sarif"])
+        @Test("1: findings, in every format", arguments: ReportFormat.allCases.map(\.rawValue))
         func findings(_ format: String) throws {
             let result = try run(["check", "--format", format, "broken.zip"]) { try $0.writeBroken() }
             #expect(result.status == 1)
@@ -69,7 +70,7 @@
         }
 
         @Test(
-            "3: no package that can be read, with a report", arguments: ["text", "concise", "json", "ndjson", "sarif"])
+            "3: no package that can be read, with a report", arguments: ReportFormat.allCases.map(\.rawValue))
         func unreadable(_ format: String) throws {
             let result = try run(["check", "--format", format, "photo.zip"]) {
                 try $0.write(Array("GIF89a, not a zip".utf8), to: "photo.zip")

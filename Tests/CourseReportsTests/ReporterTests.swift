@@ -1,3 +1,6 @@
+import CourseArchive
+import CourseModel
+import CoursePackage
 import CourseReports
 import CourseValidation
 import Foundation
@@ -63,6 +66,58 @@ struct ReporterTests {
         #expect(report(.concise, [package]) == "a.zip: unreadable 'a.zip': Permission denied\n")
     }
 
+    @Test(
+        "Each format is as its snapshot",
+        arguments: [
+            (ReportFormat.junit, "batch.junit.xml"), (.github, "batch.github.txt"), (.gitlab, "batch.gitlab.json"),
+            (.markdown, "batch.md"), (.html, "batch.html"), (.csv, "batch.csv"),
+        ])
+    func snapshot(_ format: ReportFormat, _ name: String) throws {
+        try Snapshot.check(report(format), name)
+    }
+
+    @Test("No format leaves out a package, or lets a name be more than a name", arguments: ReportFormat.allCases)
+    func hostileNames(_ format: ReportFormat) {
+        let name = "<script>alert(1)</script>&\"'|=1\n::error::x.zip"
+        let text = report(format, [PackageReport(input: name, outcome: .unreadable, reason: "not a zip")])
+        #expect(text.contains("not a zip"))
+        switch format {
+        case .html, .junit: #expect(!text.contains("<script>"))
+        case .markdown: #expect(!text.replacing("\\<", with: "").contains("<script"))
+        case .github: #expect(!text.contains("\n::error::x"))
+        case .text, .concise: #expect(!text.contains("\n::"))
+        case .json, .ndjson, .sarif, .gitlab, .csv: break
+        }
+    }
+
+    @Test("HTML shows the course, with the findings at the items that they are about")
+    func htmlCourse() throws {
+        let manifest = """
+            <manifest identifier="M" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+              xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+              <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+              <organizations default="O"><organization identifier="O"><title>Ladders &amp; steps</title>
+                <item identifier="G"><title>Part</title>
+                  <item identifier="A" identifierref="R"><title>Good</title></item>
+                  <item identifier="B" identifierref="X"><title>Broken</title></item></item>
+              </organization></organizations>
+              <resources><resource identifier="R" type="webcontent" adlcp:scormtype="sco" href="a.html">
+                <file href="a.html"/></resource></resources>
+            </manifest>
+            """
+        let source = MemorySource([(name: "imsmanifest.xml", bytes: Array(manifest.utf8)), (name: "a.html", bytes: [])])
+        let validator = Validator(options: ValidationOptions(outlines: true))
+        let package = validator.check(CoursePackage(reading: source), input: "ladders.zip")
+        let html = report(.html, [package], status: 1)
+        let number = try #require(package.findings.firstIndex { $0.rule == "item.identifierref-dangling" })
+        #expect(html.contains("<h1>ladders.zip</h1>"))
+        #expect(html.contains("Ladders &amp; steps"))
+        #expect(html.contains(##"<li>Broken <a class="badge error" href="#p1f\##(number + 1)""##))
+        #expect(html.contains(#"<li>Good <span class="badge">sco</span> <span class="launch">a.html</span></li>"#))
+        #expect(html.contains(#"<strong class="decision">No go</strong>"#))
+        for fetching in ["src=", "href=\"http", "url(", "@import"] { #expect(!html.contains(fetching)) }
+    }
+
     @Test("JSON is one document")
     func json() throws {
         let text = report(.json)
@@ -81,7 +136,8 @@ struct ReporterTests {
 
     @Test("Control characters in names never reach the output raw", arguments: ReportFormat.allCases)
     func escapes(_ format: ReportFormat) {
-        let text = report(format)
+        // The lines of CSV end in CR LF.
+        let text = report(format).replacing("\r\n", with: "\n")
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
     }
 

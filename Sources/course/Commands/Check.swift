@@ -86,7 +86,9 @@
             let wantsDigest = format.isEmpty || format.contains { $0.format != .concise }
             var checker = PackageChecker(
                 limits: limits.archive, reading: reading,
-                validation: ValidationOptions(profile: profile.profile), isCancelled: { Interruption.hasHappened })
+                validation: ValidationOptions(
+                    profile: profile.profile, outlines: format.contains { $0.format == .html }),
+                isCancelled: { Interruption.hasHappened })
             if wantsDigest { checker.makeDigest = { SHA256Digest() } }
             return checker
         }

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Reads the machine formats of `course check` back with other people's readers: formats.py [TOOL]
+
+Every format is written about the same packages, and must tell of the same findings as the JSON does.
+"""
+
+import csv
+import html.parser
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+TOOL = str(ROOT / (sys.argv[1] if len(sys.argv) > 1 else ".build/debug/course"))
+FORMATS = ["json", "ndjson", "sarif", "junit", "gitlab", "csv", "html", "github"]
+
+
+class Page(html.parser.HTMLParser):
+    """Counts articles and sections, and holds that what is opened is closed."""
+
+    VOID = {"meta", "link", "br", "img", "hr", "input"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.counts, self.ids, self.links = [], {}, set(), set()
+
+    def handle_starttag(self, tag, attributes):
+        self.counts[tag] = self.counts.get(tag, 0) + 1
+        facts = dict(attributes)
+        if "id" in facts:
+            assert facts["id"] not in self.ids, facts["id"]
+            self.ids.add(facts["id"])
+        if facts.get("href", "").startswith("#"):
+            self.links.add(facts["href"][1:])
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, tag
+
+
+def main():
+    samples = sorted(str(path.with_name(path.name.removesuffix(".expected.json")))
+                     for path in (ROOT / "SamplePackages").rglob("*.expected.json"))
+    with tempfile.TemporaryDirectory() as folder:
+        files = {name: pathlib.Path(folder) / f"report.{name}" for name in FORMATS}
+        command = [TOOL, "check", *samples]
+        for name, file in files.items():
+            command += ["--format", f"{name}={file}"]
+        status = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+        text = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+        rows = list(csv.DictReader(files["csv"].open(encoding="utf-8", newline="")))
+
+    packages = json.loads(text["json"])["packages"]
+    findings = [finding for package in packages for finding in package["findings"]]
+    errors = sum(finding["severity"] == "error" for finding in findings)
+    unfinished = sum(package["outcome"] in ("unreadable", "limit") for package in packages)
+    assert status == json.loads(text["json"])["status"] and len(packages) == len(samples) and errors > 0
+
+    lines = [json.loads(line) for line in text["ndjson"].splitlines()]
+    assert [line["findings"] for line in lines] == [package["findings"] for package in packages]
+    (run,) = json.loads(text["sarif"])["runs"]
+    assert [result["ruleId"] for result in run["results"]] == [finding["rule"] for finding in findings]
+    suites = xml.etree.ElementTree.fromstring(text["junit"])
+    assert len(suites.findall("testsuite")) == len(packages)
+    assert len(suites.findall(".//failure")) == int(suites.get("failures")) == errors
+    assert len(suites.findall(".//error")) == int(suites.get("errors")) == unfinished
+    assert len(suites.findall(".//testcase")) == int(suites.get("tests"))
+    issues = json.loads(text["gitlab"])
+    assert len(issues) == len(findings) + unfinished
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert all(issue["location"]["lines"]["begin"] >= 1 for issue in issues)
+    assert [row["rule"] for row in rows if row["rule"]] == [finding["rule"] for finding in findings]
+    assert [row["message"].lstrip("'") for row in rows if row["rule"]] == [
+        finding["message"].lstrip("'") for finding in findings]
+    page = Page()
+    page.feed(text["html"])
+    assert not page.open and page.counts["article"] == len(findings) and page.counts["section"] == len(packages)
+    assert page.links <= page.ids, page.links - page.ids
+    commands = text["github"].splitlines()
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in commands)
+    assert sum(line.startswith("::error ") for line in commands) == errors + unfinished
+    print(f"formats: {len(packages)} packages and {len(findings)} findings read back from {len(FORMATS)} formats")
+
+
+main()

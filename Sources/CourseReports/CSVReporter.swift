@@ -1,0 +1,51 @@
+import CourseModel
+import CoursePackage
+public import CourseValidation
+
+/// Writes comma-separated values (RFC 4180): a heading, then a row a finding; a package without findings has one row.
+///
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+public struct CSVReporter: Reporter {
+    /// Makes a reporter.
+    public init() {}
+
+    /// Returns the heading.
+    public func begin(_ run: CheckRun) -> String {
+        CSVReporter.row([
+            "package", "sha256", "standard", "outcome", "reason", "severity", "consequence", "rule", "message",
+            "remedy",
+            "entry", "line", "column", "pointer", "fingerprint",
+        ])
+    }
+
+    /// Returns the rows of a package.
+    public func add(_ report: PackageReport) -> String {
+        let standard = report.standard?.token ?? report.detection.recognised ?? ""
+        let package = [report.input, report.sha256 ?? "", standard, report.outcome.rawValue, report.reason ?? ""]
+        guard !report.findings.isEmpty else {
+            return CSVReporter.row(package + [String](repeating: "", count: 10))
+        }
+        return report.findings.map { finding in
+            CSVReporter.row(
+                package + [
+                    finding.severity.rawValue, finding.consequence.rawValue, finding.rule.rawValue, finding.message,
+                    finding.remedy, finding.place.entry ?? "", finding.place.line.map(String.init) ?? "",
+                    finding.place.column.map(String.init) ?? "", finding.place.pointer ?? "", finding.fingerprint,
+                ])
+        }.joined()
+    }
+
+    /// Ends the report, which has no footer.
+    public func end(status: Int) -> String { "" }
+
+    private static func row(_ cells: [String]) -> String {
+        cells.map(cell).joined(separator: ",") + "\r\n"
+    }
+
+    private static func cell(_ text: String) -> String {
+        var text = Markup.plain(text)
+        if let first = text.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) { text = "'" + text }
+        let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+}

@@ -1,0 +1,95 @@
+import CourseModel
+import CoursePackage
+public import CourseValidation
+
+/// Writes JUnit XML, as CI systems read it: a suite a package, a test case a finding.
+///
+/// Errors are failures; warnings and infos are test cases that pass, with the finding as their output. A package that could
+/// not be checked to its end is an error, and one without findings a test case that passes.
+public struct JUnitReporter: Reporter {
+    private var tool = ""
+    private var suites = ""
+    private var total = Counts()
+
+    private struct Counts {
+        var tests = 0
+        var failures = 0
+        var errors = 0
+
+        var attributes: String { #"tests="\#(tests)" failures="\#(failures)" errors="\#(errors)""# }
+    }
+
+    /// Makes a reporter.
+    public init() {}
+
+    /// Starts the report.
+    public mutating func begin(_ run: CheckRun) -> String {
+        tool = run.tool
+        return ""
+    }
+
+    /// Keeps the suite of a package for the end: the counts stand before it.
+    public mutating func add(_ report: PackageReport) -> String {
+        var counts = Counts()
+        var cases = ""
+        for finding in report.findings {
+            counts.tests += 1
+            if finding.severity == .error { counts.failures += 1 }
+            cases += testCase(finding, of: report)
+        }
+        if report.outcome == .unreadable || report.outcome == .limit {
+            counts.tests += 1
+            counts.errors += 1
+            let reason = Markup.xml(report.reason ?? "")
+            cases += open("checked to its end", of: report) + ">\n"
+            cases += #"      <error type="\#(report.outcome.rawValue)" message="\#(reason)"/>"# + "\n    </testcase>\n"
+        } else if report.findings.isEmpty {
+            counts.tests += 1
+            cases += open("checked", of: report) + "/>\n"
+        }
+        var notes = ""
+        for skipped in report.skipped {
+            notes +=
+                "    <system-out>not checked: \(Markup.xml(skipped.what)) (\(Markup.xml(skipped.reason)))</system-out>\n"
+        }
+        suites += #"  <testsuite name="\#(Markup.xml(report.input))" \#(counts.attributes)>"# + "\n"
+        suites += cases + notes + "  </testsuite>\n"
+        total.tests += counts.tests
+        total.failures += counts.failures
+        total.errors += counts.errors
+        return ""
+    }
+
+    /// Returns the whole document.
+    public mutating func end(status: Int) -> String {
+        let text = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="\(Markup.xml(tool))" \(total.attributes)>
+            \(suites)</testsuites>
+
+            """
+        suites = ""
+        return text
+    }
+
+    private func open(_ name: String, of report: PackageReport) -> String {
+        #"    <testcase classname="\#(Markup.xml(report.input))" name="\#(Markup.xml(name))""#
+    }
+
+    private func testCase(_ finding: JudgedFinding, of report: PackageReport) -> String {
+        var text = open("\(finding.rule): \(finding.message)", of: report)
+        if let entry = finding.place.entry { text += #" file="\#(Markup.xml(entry))""# }
+        if let line = finding.place.line { text += #" line="\#(line)""# }
+        let position = PlainFinding(finding)
+        let body = Markup.xml(
+            [position.place, finding.message, finding.remedy].filter { !$0.isEmpty }.joined(separator: "\n"))
+        text += ">\n"
+        if finding.severity == .error {
+            text +=
+                #"      <failure type="\#(finding.rule)" message="\#(Markup.xml(finding.message))">\#(body)</failure>"#
+        } else {
+            text += "      <system-out>\(finding.severity.rawValue): \(body)</system-out>"
+        }
+        return text + "\n    </testcase>\n"
+    }
+}
