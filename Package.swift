@@ -116,7 +116,9 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "CourseCLITests",
-            dependencies: ["course", "CourseModel", "CourseRuntime", "CourseValidation", "_CourseTestSupport"]),
+            dependencies: [
+                "course", "CourseModel", "CourseReports", "CourseRuntime", "CourseValidation", "_CourseTestSupport",
+            ]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),
     ],
     swiftLanguageModes: [.v6]
