@@ -93,7 +93,7 @@ extension SequencingEngine {
     private mutating func beginAttemptOnCourse() {
         drawForNewSession()
         guard !tree.objectivesGlobalToSystem, !isSuspended(.root) else { return }
-        totals = [:]
+        forgetTotals()
         for index in 0..<state.globals.count where !state.globals[index].isUnknown {
             state.globals[index] = GlobalObjective()
         }

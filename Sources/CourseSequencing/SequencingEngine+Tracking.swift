@@ -154,7 +154,7 @@ extension SequencingEngine {
     ///
     /// To be called when a session begins, where the objectives are global to the system.
     public mutating func setGlobalObjectives(_ objectives: GlobalObjectives) {
-        totals = [:]
+        forgetTotals()
         for (index, identifier) in tree.globalObjectiveIDs.enumerated() {
             let value = objectives[identifier]
             if state.globals[index] != value { state.globals[index] = value }

@@ -17,16 +17,18 @@ extension SequencingEngine {
 
     /// The number of Available Children.
     func availableCount(of cluster: ActivityIndex) -> Int {
-        let node = node(cluster)
-        if node.has(.drawsChildren), let drawn = state.drawn[cluster.rawValue] { return drawn.children.count }
-        return node.children.count
+        if tree.storage.nodes[cluster.int].has(.drawsChildren), let drawn = state.drawn[cluster.rawValue] {
+            return drawn.children.count
+        }
+        return tree.storage.nodes[cluster.int].children.count
     }
 
     /// The Available Child at a position.
     func availableChild(_ position: Int, of cluster: ActivityIndex) -> ActivityIndex {
-        let node = node(cluster)
-        if node.has(.drawsChildren), let drawn = state.drawn[cluster.rawValue] { return drawn.children[position] }
-        return ActivityIndex(rawValue: tree.storage.children[node.children.start + position])
+        if tree.storage.nodes[cluster.int].has(.drawsChildren), let drawn = state.drawn[cluster.rawValue] {
+            return drawn.children[position]
+        }
+        return ActivityIndex(rawValue: tree.storage.children[tree.storage.nodes[cluster.int].children.start + position])
     }
 
     /// Where an activity stands among the Available Children of its parent; `nil` when it is not one of them.

@@ -25,7 +25,7 @@ public struct SequencingEngine: Sendable {
     /// an earlier attempt does not count there [SB.2.5, SB.2.10].
     var beginning: ActivityIndex?
     /// What the children of wide clusters add up to, as far as somebody has asked.
-    var totals: [ActivityIndex: RollupTotals] = [:]
+    var totals: [RollupTotals]
     /// What was found on the way to targets already, while one table of contents is made.
     var choiceWays = ChoiceWays()
 
@@ -39,6 +39,7 @@ public struct SequencingEngine: Sendable {
         self.tree = tree
         self.options = options
         self.state = SequencingState(tree: tree, seed: seed)
+        self.totals = Array(repeating: RollupTotals(), count: tree.storage.wideClusters)
     }
 
     /// Makes the engine of a learner whose state was kept; `nil` when the state belongs to another tree.
@@ -47,6 +48,7 @@ public struct SequencingEngine: Sendable {
         self.tree = tree
         self.options = options
         self.state = state
+        self.totals = Array(repeating: RollupTotals(), count: tree.storage.wideClusters)
     }
 
     /// The activity whose content the learner has; `nil` when nothing is delivered.

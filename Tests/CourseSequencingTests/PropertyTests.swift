@@ -205,8 +205,8 @@ struct RandomWalk {
         }
         if depth < 3, depth == 0 || chance(40) {
             // Sometimes as wide as clusters are whose children are counted instead of asked.
-            let width = depth < 2 && chance(30) ? 17...20 : 1...4
-            for _ in 0..<Int.random(in: width, using: &random) where count < 36 {
+            let width = depth < 2 && chance(30) ? 33...35 : 1...4
+            for _ in 0..<Int.random(in: width, using: &random) where count < 42 {
                 activity.children.append(self.activity(&random, depth: depth + 1, &count))
             }
         }

@@ -56,7 +56,7 @@ extension SequencingEngine {
                     $0.attemptCount = overflow ? .max : count  // 5.1.1.2.1
                     $0.flags.insert(.activityProgress)  // 5.1.1.2.2
                 }
-                totals[step] = nil
+                forgetTotals(of: step)
                 initializeAttempt(on: step)  // 5.1.1.2.3
             }
             modify(step) { $0.set(.active, true) }  // 5.1.2

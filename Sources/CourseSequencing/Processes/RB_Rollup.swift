@@ -4,7 +4,7 @@ import CourseModel
 extension SequencingEngine {
     /// Measure Rollup Process [RB.1.1.a].
     mutating func measureRollup(_ activity: ActivityIndex) {
-        var average = totals(of: activity)?.measure ?? WeightedAverage()
+        var average = settledTotals(of: activity).map { totals[$0].measure } ?? WeightedAverage()
         for position in 0..<unCountedChildren(of: activity) {
             let child = availableChild(position, of: activity)
             if tree.storage.nodes[child.int].has(.tracked) {
@@ -21,7 +21,7 @@ extension SequencingEngine {
     /// Completion Measure Rollup Process [RB.1.1.b].
     mutating func completionMeasureRollup(_ activity: ActivityIndex) {
         guard tree.storage.editionRules.rollsUpCompletionAmount else { return }
-        var average = totals(of: activity)?.amount ?? WeightedAverage()
+        var average = settledTotals(of: activity).map { totals[$0].amount } ?? WeightedAverage()
         for position in 0..<unCountedChildren(of: activity) {
             let child = availableChild(position, of: activity)
             if tree.storage.nodes[child.int].has(.tracked) {
@@ -126,12 +126,7 @@ extension SequencingEngine {
             let child = availableChild(position, of: activity)
             guard tree.storage.nodes[child.int].has(.tracked), checkChildForRollup(child, rule.action) else { continue }
             let value = evaluateRollupConditions(child, rule)
-            bag.contributing += 1
-            switch value {
-            case .yes: bag.yes += 1
-            case .no: bag.no += 1
-            case .unknown: break
-            }
+            bag.add(value)
             switch rule.childActivitySet {
             case .all: if value != .yes { return false }
             case .any: if value == .yes { return true }
@@ -145,16 +140,17 @@ extension SequencingEngine {
 
     /// What the conditions of a rule are worth among the children of a wide cluster.
     private mutating func ruleTotals(_ index: Int, of activity: ActivityIndex) -> RollupTotals.RuleTotals? {
-        guard let totals = totals(of: activity) else { return nil }
-        let node = node(activity)
-        return node.objectiveRollup.range.contains(index)
-            ? totals.rules[index - node.objectiveRollup.start]
-            : totals.rules[node.objectiveRollup.count + index - node.progressRollup.start]
+        guard let known = settledTotals(of: activity) else { return nil }
+        let objectiveRollup = tree.storage.nodes[activity.int].objectiveRollup
+        let progressRollup = tree.storage.nodes[activity.int].progressRollup
+        return objectiveRollup.range.contains(index)
+            ? totals[known].rules[index - objectiveRollup.start]
+            : totals[known].rules[objectiveRollup.count + index - progressRollup.start]
     }
 
     /// The number of children to be asked one by one: those of a wide cluster have been counted.
     private func unCountedChildren(of activity: ActivityIndex) -> Int {
-        node(activity).has(.countsChildren) ? 0 : availableCount(of: activity)
+        tree.storage.nodes[activity.int].totals >= 0 ? 0 : availableCount(of: activity)
     }
 
     /// Evaluate Rollup Conditions Subprocess [RB.1.4.1].
@@ -166,8 +162,8 @@ extension SequencingEngine {
 
     /// Check Child for Rollup Subprocess [RB.1.4.2].
     mutating func checkChildForRollup(_ child: ActivityIndex, _ action: RollupAction) -> Bool {
+        if tree.storage.nodes[child.int].has(.alwaysCounts) { return true }
         let node = node(child)
-        if node.has(.alwaysCounts) { return true }
         switch action {
         case .satisfied, .notSatisfied: guard node.has(.rollupObjectiveSatisfied) else { return false }
         case .completed, .incomplete: guard node.has(.rollupProgressCompletion) else { return false }
@@ -182,20 +178,16 @@ extension SequencingEngine {
 
     /// Overall Rollup Process [RB.1.5].
     ///
-    /// Rolls up from the activity to the root, and after that the clusters around every activity whose primary objective
-    /// reads a shared objective that was changed on the way (the extended rollup set, SN 4.6.3).
+    /// Rolls up from the activity to the root, and the clusters around every activity whose primary objective reads a shared
+    /// objective that has changed (the extended rollup set, SN 4.6.3).
     mutating func overallRollup(_ activity: ActivityIndex) {
-        rollUpPath(from: activity)
-        guard !state.changedGlobals.isEmpty else { return }
-        rollUpReaders()
-    }
-
-    private mutating func rollUpPath(from activity: ActivityIndex) {
+        guard state.changedGlobals.isEmpty else { return rollUpReaders(and: activity) }
         var step: ActivityIndex? = activity
         while let activity = step {
             rollUp(activity)
             step = parent(activity)
         }
+        if !state.changedGlobals.isEmpty { rollUpReaders(and: nil) }
     }
 
     /// Steps 3.1 to 3.3 of the Overall Rollup Process for one activity.
@@ -217,19 +209,28 @@ extension SequencingEngine {
         }
     }
 
-    /// Rolls up the clusters around the readers of changed shared objectives, the deepest first, until nothing changes.
+    /// Rolls up an activity, what is around it, and the clusters around the readers of changed shared objectives; what is
+    /// inside first, until nothing changes.
     ///
-    /// Clusters may pass values round in a circle, so each is rolled up again at most `rollupLimit` times.
-    private mutating func rollUpReaders() {
+    /// Clusters may pass values round in a circle, so each is rolled up at most `rollupLimit` times.
+    private mutating func rollUpReaders(and activity: ActivityIndex?) {
         var rounds: [ActivityIndex: Int] = [:]
-        while !state.changedGlobals.isEmpty {
+        var clusters: Set<ActivityIndex> = []
+        func add(_ end: ActivityIndex?, to clusters: inout Set<ActivityIndex>) {
+            var step = end
+            while let cluster = step, clusters.insert(cluster).inserted { step = parent(cluster) }
+        }
+        add(activity, to: &clusters)
+        repeat {
             let changed = state.changedGlobals
             state.changedGlobals = []
-            var clusters: Set<ActivityIndex> = []
+            var last: ActivityIndex?
             for global in changed {
                 for reader in tree.storage.readers[Int(global)] {
-                    var step = parent(ActivityIndex(rawValue: reader))
-                    while let cluster = step, clusters.insert(cluster).inserted { step = parent(cluster) }
+                    // Readers often stand side by side.
+                    let cluster = parent(ActivityIndex(rawValue: reader))
+                    if cluster != last { add(cluster, to: &clusters) }
+                    last = cluster
                 }
             }
             // Descending preorder comes to every cluster before it comes to the clusters around it.
@@ -237,7 +238,8 @@ extension SequencingEngine {
                 rounds[cluster, default: 0] += 1
                 rollUp(cluster)
             }
-        }
+            clusters.removeAll(keepingCapacity: true)
+        } while !state.changedGlobals.isEmpty
     }
 
     private static var rollupLimit: Int { 8 }

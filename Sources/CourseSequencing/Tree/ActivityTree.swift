@@ -86,6 +86,8 @@ public struct ActivityTree: Sendable {
         let onlyLeaf: ActivityIndex?
         /// The clusters that select or reorder children.
         let drawing: [Int32: RandomizationControls]
+        /// How many clusters keep what their children add up to.
+        let wideClusters: Int
 
         init(_ builder: ActivityTreeBuilder) {
             self.edition = builder.edition
@@ -108,6 +110,7 @@ public struct ActivityTree: Sendable {
             self.indexByGlobalID = builder.indexByGlobalID
             self.readers = builder.readers
             self.drawing = builder.drawing
+            self.wideClusters = builder.wideClusters
             let leaves = builder.nodes.indices.lazy.filter { builder.nodes[$0].isLeaf }.prefix(2)
             self.onlyLeaf = leaves.count == 1 ? leaves.first.map { ActivityIndex($0) } : nil
         }

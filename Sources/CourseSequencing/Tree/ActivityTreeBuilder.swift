@@ -21,6 +21,8 @@ struct ActivityTreeBuilder {
     private(set) var indexByGlobalID: [String: Int32] = [:]
     private(set) var readers: [[Int32]] = []
     private(set) var drawing: [Int32: RandomizationControls] = [:]
+    /// How many clusters keep what their children add up to.
+    private(set) var wideClusters = 0
     private(set) var signature: UInt64 = 0xCBF2_9CE4_8422_2325
     private var defaultObjectiveRollup = Span()
     private var defaultProgressRollup = Span()
@@ -69,12 +71,16 @@ struct ActivityTreeBuilder {
     /// as others contribute in each attempt.
     private mutating func countChildren(of cluster: Int) {
         let children = children[nodes[cluster].children.range]
-        guard children.count > 16, !nodes[cluster].has(.drawsChildren) else { return }
+        let rules = nodes[cluster].objectiveRollup.count + nodes[cluster].progressRollup.count
+        guard children.count > RollupTotals.fewChildren, rules <= RollupTotals.mostRules,
+            !nodes[cluster].has(.drawsChildren)
+        else { return }
         let dependsOnSkipRules = children.contains {
             nodes[Int($0)].has(.hasSkipRules) && nodes[Int($0)].considerations.mayAskForSkipRules
         }
         guard !dependsOnSkipRules else { return }
-        nodes[cluster].flags.insert(.countsChildren)
+        nodes[cluster].totals = Int32(truncatingIfNeeded: wideClusters)
+        wideClusters += 1
         for child in children { nodes[Int(child)].flags.insert(.isCounted) }
     }
 

@@ -16,6 +16,8 @@ struct ActivityNode: Sendable {
     /// The rollup rules, in `rollupRules`; the standard's where the activity has none of a kind.
     var objectiveRollup = Span()
     var progressRollup = Span()
+    /// Where the engine keeps what the children of the cluster add up to; -1 where it does not.
+    var totals: Int32 = -1
     /// The objectives, in `objectives`; the first one is the primary objective, which every activity has.
     var objectives = Span()
     var considerations = RollupConsiderations.Compiled()
@@ -64,10 +66,8 @@ struct ActivityNode: Sendable {
         static let readsProgress = Flags(rawValue: 1 << 25)
         /// Some child of the cluster is selected or put into a random order.
         static let drawsChildren = Flags(rawValue: 1 << 23)
-        /// The cluster has so many children that what they add up to is kept.
-        static let countsChildren = Flags(rawValue: 1 << 26)
-        /// The activity is a child of such a cluster.
-        static let isCounted = Flags(rawValue: 1 << 27)
+        /// The activity is a child of a cluster that keeps what its children add up to.
+        static let isCounted = Flags(rawValue: 1 << 26)
         /// Nothing keeps the activity from counting for its parent.
         static let alwaysCounts = Flags(rawValue: 1 << 24)
     }
