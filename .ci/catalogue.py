@@ -26,6 +26,8 @@ DECIDED = {
     "xml.schemalocation-remote": "the official examples of cmi5 and TinCan carry it",
     "zip.zip64-used": "an info for cmi5",
     "item.parameters-syntax": "a bare name is a warning but for ADL's test",
+    "detect.edition-features-newer": "nothing is newer than the 4th Edition",
+    "zip.descriptor-case": "the files of an AICC set have aicc.file-ext-case",
     "xsd.idref-dangling": "the schemas of cmi5 and TinCan have no IDREF",
 }
 

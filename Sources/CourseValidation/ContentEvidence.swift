@@ -176,7 +176,7 @@ package final class SCOEvidence: Sendable {
     private struct State {
         var words: [Int: ContentEvidence.Words?] = [:]
         /// How many files and dependencies may still be followed: many resources may share many.
-        var stepsLeft = 2_000_000
+        var stepsLeft = 300_000
     }
 
     private let shared: ContentPackagingSubject

@@ -68,6 +68,7 @@ public enum RuleCatalogue {
         IncompleteControlDocuments(), ControlDocumentsOfOtherEdition(), DanglingIDREF(),
         UndeclaredFilesInUse(),
         ModifiedControlDocuments(),
+        OrganizationInResourcePackage(),
     ]
 
     /// Rules about SCORM 1.2 alone.

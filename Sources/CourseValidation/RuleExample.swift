@@ -20,6 +20,8 @@ package struct RuleExample: Sendable {
     package var isBareDescriptor = false
     /// The standard to read the package as, in place of the detected one.
     package var readAs: Standard?
+    /// The profile that the package is judged under.
+    package var profile = ValidationProfile.lms
 
     /// What a package is made of.
     package enum Content: Sendable {
@@ -62,6 +64,13 @@ package struct RuleExample: Sendable {
     package func read(as standard: Standard) -> RuleExample {
         var example = self
         example.readAs = standard
+        return example
+    }
+
+    /// The example judged under a profile.
+    package func judged(under profile: ValidationProfile) -> RuleExample {
+        var example = self
+        example.profile = profile
         return example
     }
 

@@ -28,6 +28,10 @@ public struct RuleInfo: Sendable {
     public let since: String
     /// Whether the rule is new and not yet counted towards the exit status.
     public let isPreview: Bool
+    /// The only profile that the rule speaks under; `nil` for a rule of all profiles.
+    public let onlyUnder: ValidationProfile?
+    /// The profiles that the rule keeps quiet under.
+    public let silentUnder: [ValidationProfile]
 
     private let makeAccepts: @Sendable () -> [RuleExample]
     private let makeRejects: @Sendable () -> [RuleExample]
@@ -41,6 +45,7 @@ public struct RuleInfo: Sendable {
         _ id: RuleID, title: String, summary: String, rationale: String, standards: [Standard], severity: Severity,
         exceptions: [SeverityException] = [], consequence: Consequence, spec: [SpecReference], remedy: String,
         fix: RuleFix = .none, since: String = "0.1", isPreview: Bool = false,
+        onlyUnder: ValidationProfile? = nil, silentUnder: [ValidationProfile] = [],
         accepts: @autoclosure @escaping @Sendable () -> [RuleExample] = [],
         rejects: @autoclosure @escaping @Sendable () -> [RuleExample]
     ) {
@@ -57,6 +62,8 @@ public struct RuleInfo: Sendable {
         self.fix = fix
         self.since = since
         self.isPreview = isPreview
+        self.onlyUnder = onlyUnder
+        self.silentUnder = silentUnder
         self.makeAccepts = accepts
         self.makeRejects = rejects
     }

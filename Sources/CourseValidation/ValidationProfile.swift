@@ -10,4 +10,6 @@ public enum ValidationProfile: String, Hashable, Sendable, CaseIterable {
     case security
     /// Everything, the author's slips included.
     case author
+    /// What a package of resources without a course must be (SCORM 2004 CAM 3.5.3): for exchange, not for delivery.
+    case resource
 }

@@ -202,8 +202,9 @@ public struct Validator: Sendable {
 extension ValidationProfile {
     /// Whether the profile looks at what a rule finds.
     func wants(_ rule: RuleInfo) -> Bool {
+        guard rule.onlyUnder ?? self == self, !rule.silentUnder.contains(self) else { return false }
         switch self {
-        case .lms, .adl, .author: return true
+        case .lms, .adl, .author, .resource: return true
         case .lenient:
             switch rule.consequence {
             case .blocksImport, .willNotLaunch, .unsafe: return true

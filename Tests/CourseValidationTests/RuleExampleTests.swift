@@ -75,7 +75,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     func check(_ package: ExamplePackage) -> PackageReport {
         switch package.source {
         case .success(let source):
-            Validator().check(
+            Validator(options: ValidationOptions(profile: example.profile)).check(
                 CoursePackage(reading: source, options: ReadingOptions(standard: example.readAs)))
         case .failure(let error): Validator().report(error, input: "example.zip")
         }

@@ -103,6 +103,32 @@ struct ResourcePackageProfile: Rule {
     }
 }
 
+/// A course in a package of resources.
+struct OrganizationInResourcePackage: Rule {
+    static let info = RuleInfo(
+        "manifest.resource-package-has-org", title: "Organization in a package of resources",
+        summary: "A package that is judged as one of resources has no organization.",
+        rationale: "The other profile holds for a package with a course in it; ADL's test for resources fails it.",
+        standards: .scorm2004, severity: .error, consequence: .portability,
+        spec: [.scorm2004CAM("3.5.3"), .scorm2004Requirement("29.6")],
+        remedy: "Remove the organization, or judge the package as one with a course.", onlyUnder: .resource,
+        rejects: [
+            .manifest(
+                organizations: """
+                    <organizations default="O1">↓<organization identifier="O1"><title>Course</title><item identifier="I1" identifierref="R1"><title>Lesson</title></item></organization></organizations>
+                    """
+            ).judged(under: .resource)
+        ])
+
+    func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
+        guard let first = subject.organizations.first else { return }
+        findings.report(
+            "the package of resources holds \(Named("organization", first.identifier))",
+            at: subject.place(of: first.source),
+            places: subject.organizations.dropFirst().map { subject.place(of: $0.source) })
+    }
+}
+
 /// Constructs that the edition no longer has.
 struct OlderEditionFeatures: Rule {
     static let info = RuleInfo(

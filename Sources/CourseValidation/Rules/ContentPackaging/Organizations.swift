@@ -11,7 +11,7 @@ struct NoOrganization: Rule {
         rationale: "An LMS delivers organizations; without one there is nothing to open.",
         standards: .scorm, severity: .error, consequence: .willNotLaunch,
         spec: [.scorm2004Requirement("30.6.3"), .scorm12CAM("2.3.2")],
-        remedy: "Add an organization with an item for every SCO.", fix: .assisted,
+        remedy: "Add an organization with an item for every SCO.", fix: .assisted, silentUnder: [.resource],
         rejects: [.manifest(organizations: "↓<organizations/>")])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
@@ -33,6 +33,7 @@ struct MissingDefaultOrganization: Rule {
         standards: .scorm, severity: .error, exceptions: [.in(.scorm12, .warning)], consequence: .blocksImport,
         spec: [.scorm2004Requirement("30.6.1"), .scorm12CAM("2.3.2")],
         remedy: "Set default to the identifier of the organization to deliver.", fix: .safe,
+        silentUnder: [.resource],
         rejects: [
             .manifest(
                 organizations: """

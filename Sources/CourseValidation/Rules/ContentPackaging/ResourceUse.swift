@@ -10,7 +10,7 @@ struct UnreferencedResource: Rule {
         rationale: "It is dead weight, or an item was forgotten.",
         standards: .scorm, severity: .warning, consequence: .cosmetic,
         spec: [.scorm2004CAM("3.4.1"), .practice("left-overs of the authoring tool")],
-        remedy: "Remove the resource, or lead to it.", fix: .safe,
+        remedy: "Remove the resource, or lead to it.", fix: .safe, silentUnder: [.resource],
         rejects: [
             .manifest(
                 resources: validResource
@@ -35,7 +35,7 @@ struct UnreferencedSCO: Rule {
         rationale: "The content is in the package, and no learner ever sees it.",
         standards: .scorm, severity: .warning, consequence: .willNotLaunch,
         spec: [.scorm2004CAM("3.4.1"), .practice("left-overs of the authoring tool")],
-        remedy: "Add an item for it, or remove it.", fix: .assisted,
+        remedy: "Add an item for it, or remove it.", fix: .assisted, silentUnder: [.resource],
         rejects: [
             .manifest(
                 resources: validResource

@@ -116,7 +116,7 @@ struct ElementOrder: GrammarRule {
     static let info = RuleInfo.schema(
         "xsd.element-order", title: "Elements out of order",
         summary: "The children of an element stand in the order of the binding.",
-        rationale: "An LMS that validates on import refuses the manifest.", standards: .scorm,
+        rationale: "An LMS that validates on import refuses the manifest.", standards: .xml,
         spec: [.imsContentPackaging("XML binding"), .xmlSchema(part: 1, "3.8")],
         remedy: "Put the elements into the order that the message gives.", fix: .safe,
         rejects: [
@@ -137,7 +137,7 @@ struct RequiredAttribute: GrammarRule {
     static let info = RuleInfo.schema(
         "xsd.attribute-required", title: "Required attribute missing",
         summary: "An attribute that the binding requires is there.",
-        rationale: "An LMS that validates on import refuses the manifest.", standards: .scorm2004,
+        rationale: "An LMS that validates on import refuses the manifest.", standards: .xml,
         spec: [.xmlSchema(part: 1, "3.4")], remedy: "Add the attribute.",
         rejects: [
             .rule("exitConditionRule", RuleExample.ruleConditions + "↓<imsss:ruleAction/>")
@@ -150,7 +150,7 @@ struct UnknownAttribute: GrammarRule {
         "xsd.attribute-unknown", title: "Unknown attribute",
         summary: "An attribute without a prefix is one of the binding's.",
         rationale: "An LMS that validates on import refuses the manifest; others ignore what the attribute says.",
-        standards: .scorm, spec: [.xmlSchema(part: 1, "3.4")],
+        standards: .xml, spec: [.xmlSchema(part: 1, "3.4")],
         remedy: "Correct the name, or give the attribute the namespace that it belongs to.", fix: .safe,
         rejects: [
             .manifest(
@@ -185,7 +185,7 @@ struct TokenCase: GrammarRule {
     static let info = RuleInfo.schema(
         "xsd.enum-case", title: "Token in the wrong letter case",
         summary: "Tokens of the bindings are written to the letter, without white space around them.",
-        rationale: "XML compares exactly: the value counts as unknown.", standards: .scorm2004,
+        rationale: "XML compares exactly: the value counts as unknown.", standards: .xml,
         spec: [.xmlSchema(part: 2, "4.3.5")], remedy: "Write the token as the binding has it.", fix: .safe,
         rejects: [
             .manifest(

@@ -167,15 +167,16 @@ struct GlobalTargetTypo: Rule {
         let targets = subject.objectives.targets
         guard targets.count > 1, targets.contains(where: { $0.readers.isEmpty != $0.writers.isEmpty }) else { return }
         var reported: Set<Int> = []
-        for (first, second) in GlobalTargetTypo.similar(targets.map(\.id)) {
-            let (one, other) = (targets[first], targets[second])
+        let pairs = GlobalTargetTypo.similar(targets.map(\.id)) { first, second in
             // One lacks what the other has.
-            let fits =
-                one.writers.isEmpty && !other.writers.isEmpty || one.readers.isEmpty && !other.readers.isEmpty
-                || other.writers.isEmpty && !one.writers.isEmpty || other.readers.isEmpty && !one.readers.isEmpty
-            guard fits, !(one.isComplete && other.isComplete), reported.insert(second).inserted,
-                let place = other.uses.first, let earlier = one.uses.first
-            else { continue }
+            let (one, other) = (targets[first], targets[second])
+            return one.writers.isEmpty != other.writers.isEmpty || one.readers.isEmpty != other.readers.isEmpty
+        }
+        for (first, second) in pairs {
+            let (one, other) = (targets[first], targets[second])
+            guard reported.insert(second).inserted, let place = other.uses.first, let earlier = one.uses.first else {
+                continue
+            }
             findings.report(
                 "the global objectives '\(other.id)' and '\(one.id)' differ by a letter, and \(other.isComplete ? one.lack : other.lack)",
                 at: subject.placeOfTarget(place.map),
@@ -186,7 +187,7 @@ struct GlobalTargetTypo: Rule {
     /// Returns pairs of texts that differ by letter case, or by one character that is no digit.
     ///
     /// Texts with one character removed meet under the same key, so that the work grows with the length of all texts only.
-    private static func similar(_ texts: [String]) -> [(Int, Int)] {
+    private static func similar(_ texts: [String], where fits: (Int, Int) -> Bool) -> [(Int, Int)] {
         var pairs: [(Int, Int)] = []
         var buckets: [String: [Int]] = [:]
         // Longer lists and longer texts are compared by letter case alone.
@@ -205,7 +206,7 @@ struct GlobalTargetTypo: Rule {
             var met: Set<Int> = []
             for key in Set(keys) {
                 for other in buckets[key, default: []].prefix(16) where met.insert(other).inserted {
-                    if isOneEdit(texts[other], text) { pairs.append((other, number)) }
+                    if fits(other, number), isOneEdit(texts[other], text) { pairs.append((other, number)) }
                 }
                 buckets[key, default: []].append(number)
             }
@@ -216,10 +217,14 @@ struct GlobalTargetTypo: Rule {
     /// Whether two texts are equal but for letter case, or for one character inserted, removed or replaced.
     private static func isOneEdit(_ first: String, _ second: String) -> Bool {
         let (first, second) = (first.lowercased(), second.lowercased())
-        guard first.utf8.count <= 480, second.utf8.count <= 480 else { return first == second }
         // Numbers tell objectives apart on purpose.
         guard first.filter(\.isNumber) == second.filter(\.isNumber) else { return false }
-        return first == second || editDistance(first, second) == 1
+        let (one, other) = (Array(first.unicodeScalars), Array(second.unicodeScalars))
+        guard abs(one.count - other.count) <= 1 else { return false }
+        // What differs lies between the common beginning and the common end.
+        let beginning = zip(one, other).prefix { $0 == $1 }.count
+        let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
+        return beginning + end >= max(one.count, other.count) - 1
     }
 }
 
