@@ -249,6 +249,9 @@ public struct RuntimeSession: Sendable {
         guard code.isEmpty || code == String(lastError) else { return standard.errorString(for: code) }
         guard let lastFault else { return standard.errorString(for: "0") }
         let text = lastElement.isEmpty ? lastFault.explanation : "\(lastElement): \(lastFault.explanation)"
-        return String(text.suffix(255))
+        // 255 characters as scripts count them.
+        var end = String(text.unicodeScalars.suffix(255))
+        while end.utf16.count > 255 { end.unicodeScalars.removeFirst() }
+        return end
     }
 }

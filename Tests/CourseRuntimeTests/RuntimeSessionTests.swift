@@ -62,7 +62,9 @@ struct RuntimeSessionTests {
     func longDiagnostics() {
         var probe = Probe()
         #expect(probe.set(String(repeating: "x", count: 10_000), "x") == 401)
-        #expect(probe.call(.getDiagnostic, "").value.count <= 255)
+        #expect(probe.call(.getDiagnostic, "").value.utf16.count <= 255)
+        #expect(probe.set(String(repeating: "\u{1F600}\u{301}", count: 10_000), "x") == 401)
+        #expect(probe.call(.getDiagnostic, "").value.utf16.count <= 255)
         for standard in [RuntimeStandard.scorm12, .scorm2004(.fourth)] {
             for code in 0..<500 { #expect(standard.errorString(for: String(code)).count <= 255) }
         }
