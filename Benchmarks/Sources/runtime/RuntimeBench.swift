@@ -42,7 +42,7 @@ struct RuntimeBench {
             let before = residentMemory()
             var sessions: [CourseSession] = []
             // So many that what the allocator had left over does not count.
-            for _ in 0..<max(200, 200_000 / size) {
+            for _ in 0..<max(5_000, 200_000 / size) {
                 var session = try bench.begin()
                 _ = try session.call("Initialize", [""])
                 _ = try session.call("SetValue", ["cmi.location", "page 3"])
