@@ -278,9 +278,10 @@ struct WeightedAverage: Sendable {
 
     /// Counts a child in, or with -1 out.
     mutating func add(_ value: ExactDecimal?, weight: Int64, times: Int = 1) {
-        weights += Int128(weight) * Int128(times)
+        weights += Int128(times < 0 ? -weight : weight)
         guard let value else { return }
-        total += Int128(value.nano) * Int128(weight) * Int128(times)
+        let product = value.nano.multipliedFullWidth(by: times < 0 ? -weight : weight)
+        total += Int128(product.high) << 64 | Int128(product.low)
         known += times
     }
 
