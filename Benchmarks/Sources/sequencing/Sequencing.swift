@@ -190,6 +190,12 @@ enum Work: String, CaseIterable {
 
     /// The bytes of memory that the process has; 0 where the system does not tell.
     private func resident() -> Int {
+        #if canImport(Glibc)
+            // What was freed before is given back first.
+            if let symbol = dlsym(nil, "malloc_trim") {
+                _ = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)(0)
+            }
+        #endif
         guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
         let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
