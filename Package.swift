@@ -79,6 +79,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["CLI"])),
             ]),
 
+        // Pages of the documentation that are made of the code
+        .executableTarget(name: "generate-docs", dependencies: ["CourseReports", "CourseValidation"]),
+
         // Tests
         .target(
             name: "_CourseTestSupport",

@@ -33,7 +33,7 @@ public enum RuleText {
         text += wrapped(names(of: rule.standards))
         for spec in rule.spec { text += "  \(describe(spec))\n" }
         text += "\n" + style.dress("What to do", .title) + "\n" + wrapped(rule.remedy)
-        text += fixWords(rule.fix) + "\n"
+        text += (rule.fix == .none ? "" : "  \(words(for: rule.fix))\n") + "\n"
         for example in rule.rejects { text += show(example, "Bad", .error, style) }
         for example in rule.accepts { text += show(example, "Good", .good, style) }
         return text
@@ -55,7 +55,7 @@ public enum RuleText {
         }
     }
 
-    private static func words(for consequence: Consequence) -> String {
+    static func words(for consequence: Consequence) -> String {
         switch consequence {
         case .blocksImport: "an LMS may refuse the package"
         case .willNotLaunch: "content will not open"
@@ -66,15 +66,15 @@ public enum RuleText {
         }
     }
 
-    private static func fixWords(_ fix: RuleFix) -> String {
+    static func words(for fix: RuleFix) -> String {
         switch fix {
         case .none: ""
-        case .safe: "  A program can mend it without changing what the package means.\n"
-        case .assisted: "  A program can propose a change; a person has to confirm it.\n"
+        case .safe: "A program can mend it without changing what the package means."
+        case .assisted: "A program can propose a change; a person has to confirm it."
         }
     }
 
-    private static func describe(_ exception: SeverityException) -> String {
+    static func describe(_ exception: SeverityException) -> String {
         var conditions: [String] = []
         if let standard = exception.standard { conditions.append("in \(standard.name)") }
         if let profile = exception.profile { conditions.append("under profile \(profile.rawValue)") }
@@ -86,7 +86,7 @@ public enum RuleText {
         [spec.document, spec.section, spec.requirement ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private static func names(of standards: [Standard]) -> String {
+    static func names(of standards: [Standard]) -> String {
         if standards.count == Standard.all.count { return "all standards" }
         return standards.map(\.name).joined(separator: ", ")
     }

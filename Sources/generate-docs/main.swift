@@ -1,0 +1,14 @@
+// Writes the pages of the documentation that are made of the code: `swift run generate-docs`.
+import CourseReports
+import CourseValidation
+import Foundation
+
+let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../CourseKit/CourseKit.docc/Rules").standardizedFileURL
+try? FileManager.default.removeItem(at: folder)
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+for rule in RuleCatalogue.all {
+    try Data(RulePage.page(of: rule).utf8).write(to: folder.appending(path: RulePage.fileName(of: rule)))
+}
+try Data(RulePage.index(RuleCatalogue.all).utf8).write(to: folder.appending(path: "Rules.md"))
+print("\(RuleCatalogue.all.count) rules")
