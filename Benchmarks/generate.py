@@ -2,7 +2,8 @@
 """Writes a synthetic course package: generate.py OUT.zip --edition 2004|1.2 --items N --files M
 
 The same arguments give the same bytes. Items stand in chapters of ten and, beyond a hundred, in modules of ten chapters; in
-2004 every item has rules, objectives with a shared one, limits and delivery controls (some 1.7 KB of manifest an item).
+2004 every item has rules, objectives with a shared one, limits and delivery controls (some 1.7 KB of manifest an item). The
+package is a good one: what is measured is the work of judging, not that of writing findings.
 """
 import argparse
 import zipfile
@@ -17,6 +18,21 @@ ROOT_12 = (
     '<manifest identifier="edu.example.generated" version="1" '
     'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">\n'
     "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>\n")
+
+
+SCRIPT = """function findAPI(w) { return w.API_1484_11 || w.API || (w.parent !== w && findAPI(w.parent)); }
+function run(api) {
+  if (api.Initialize) {
+    api.Initialize(""); api.GetValue("cmi.launch_data"); api.SetValue("cmi.progress_measure", "1");
+    api.SetValue("cmi.objectives.0.score.scaled", "1");
+    api.SetValue("cmi.completion_status", "completed");
+    api.SetValue("cmi.score.scaled", "1"); api.Commit(""); api.Terminate("");
+  } else {
+    api.LMSInitialize(""); api.LMSGetValue("cmi.launch_data"); api.LMSSetValue("cmi.core.score.raw", "100");
+    api.LMSSetValue("cmi.core.lesson_status", "passed"); api.LMSCommit(""); api.LMSFinish("");
+  }
+}
+"""
 
 
 def page(number):
@@ -36,8 +52,8 @@ def leaf_2004(i):
 </imsss:sequencingRules>
 <imsss:limitConditions attemptLimit="3"/>
 <imsss:objectives>
-<imsss:primaryObjective objectiveID="PRIMARY-{i:06d}" satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.6</imsss:minNormalizedMeasure><imsss:mapInfo targetObjectiveID="edu.example.objective.{i // 10:05d}" readSatisfiedStatus="true" readNormalizedMeasure="true" writeSatisfiedStatus="true" writeNormalizedMeasure="true"/></imsss:primaryObjective>
-<imsss:objective objectiveID="SECOND-{i:06d}"/>
+<imsss:primaryObjective objectiveID="PRIMARY-{i:06d}" satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.6</imsss:minNormalizedMeasure><imsss:mapInfo targetObjectiveID="edu.example.objective.{i:05d}" readSatisfiedStatus="false" readNormalizedMeasure="false" writeSatisfiedStatus="true" writeNormalizedMeasure="true"/></imsss:primaryObjective>
+<imsss:objective objectiveID="SECOND-{i:06d}"><imsss:mapInfo targetObjectiveID="edu.example.objective.{i:05d}"/></imsss:objective>
 </imsss:objectives>
 <imsss:deliveryControls tracked="true" completionSetByContent="true" objectiveSetByContent="true"/>
 </imsss:sequencing>
@@ -91,7 +107,7 @@ def manifest(edition, items, files):
     for i in range(items):
         href = page(i % files)
         yield (
-            f'<resource identifier="RES-{i:06d}" type="webcontent" adlcp:{kind}="sco" href="{href}">'
+            f'<resource identifier="RES-{i:06d}" type="webcontent" adlcp:{kind}="sco" href="{href}?resource={i}">'
             f'<file href="{href}"/><dependency identifierref="SHARED"/></resource>\n')
     yield f'<resource identifier="SHARED" type="webcontent" adlcp:{kind}="asset">'
     for number in range(items, files):
@@ -113,8 +129,11 @@ def main():
 
         add("imsmanifest.xml", "".join(manifest(options.edition, options.items, files)))
         for number in range(files):
-            add(page(number), f"<!DOCTYPE html><html lang=en><title>Page {number}</title><p>Page {number}.</html>")
-        add("shared/api.js", "function findAPI(w) { return w.API_1484_11 || w.API || (w.parent !== w && findAPI(w.parent)); }")
+            add(
+                page(number),
+                f"<!DOCTYPE html><html lang=en><title>Page {number}</title><script src=../../shared/api.js></script>"
+                f"<p>Page {number}.<script>run(findAPI(window))</script></html>")
+        add("shared/api.js", SCRIPT)
 
 
 if __name__ == "__main__":
