@@ -17,9 +17,9 @@ enum GenericIdentifier {
         guard identifier.utf8.count <= 200 else { return false }
         let text = identifier.lowercased()
         if toolDefaults.contains(text) || PlaceholderIdentifier.isPlaceholder(text) { return true }
-        var word = Substring(text)
-        while let last = word.last, last.isNumber { word.removeLast() }
-        if let last = word.last, last == "-" || last == "_" { word.removeLast() }
-        return words.contains(word)
+        var word = text.utf8[...]
+        while let last = word.last, last &- UInt8(ascii: "0") < 10 { word.removeLast() }
+        if let last = word.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "_") { word.removeLast() }
+        return words.contains(Substring(word))
     }
 }

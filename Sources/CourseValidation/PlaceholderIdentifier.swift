@@ -15,8 +15,8 @@ enum PlaceholderIdentifier {
 
     /// Whether a text in lower case is a placeholder.
     static func isPlaceholder(_ text: String) -> Bool {
-        if text.contains("00000000-0000-0000-0000-000000000000") { return true }
-        guard let slashes = text.firstRange(of: "://") else { return false }
+        if text.utf8.count >= 36, text.contains("00000000-0000-0000-0000-000000000000") { return true }
+        guard text.utf8.contains(UInt8(ascii: ":")), let slashes = text.firstRange(of: "://") else { return false }
         let authority = text[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return hosts.contains(authority.prefix { $0 != ":" })
     }

@@ -105,16 +105,21 @@ public struct ReferenceResolver: Sendable {
             text: text, target: .file(local), suffix: String(suffix), presence: presence, oddities: oddities)
     }
 
-    /// Resolves what needs no thought, as nearly all references do: a path of plain characters that names a file which is there.
+    /// Resolves what needs no thought, as nearly all references do: a path of plain characters that names a file which is
+    /// there, and perhaps a query.
     private func plainReference(_ text: String) -> PackageReference? {
-        guard ReferenceResolver.isPlain(text), let path = PackagePath(text), path.string.utf8.count == text.utf8.count,
-            let stored = inFolder(path), let files, files.contains(stored)
+        let cut = text.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? text.endIndex
+        let name = text[..<cut]
+        let suffix = text[cut...]
+        guard ReferenceResolver.isPlain(name), suffix.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "\\") }),
+            let path = PackagePath(name), path.string.utf8.count == name.utf8.count, let stored = inFolder(path),
+            let files, files.contains(stored)
         else { return nil }
-        return PackageReference(text: text, target: .file(path), presence: .present)
+        return PackageReference(text: text, target: .file(path), suffix: String(suffix), presence: .present)
     }
 
     /// Whether a text holds only letters, digits, `-`, `_`, `~`, `.` and `/`.
-    private static func isPlain(_ text: String) -> Bool {
+    private static func isPlain(_ text: Substring) -> Bool {
         text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

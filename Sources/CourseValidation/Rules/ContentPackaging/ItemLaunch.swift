@@ -37,9 +37,9 @@ extension ContentPackagingSubject {
 }
 
 /// The names of a query; `text` may begin with `?` or `&` and end in a fragment.
-private func queryNames(_ text: some StringProtocol) -> [Substring] {
-    let query = text.drop { $0 == "?" || $0 == "&" }.prefix { $0 != "#" }
-    return query.split(separator: "&").map { Substring($0.prefix { $0 != "=" }) }
+private func queryNames(_ text: String) -> [Substring] {
+    let query = text.utf8.drop { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") }.prefix { $0 != UInt8(ascii: "#") }
+    return query.split(separator: UInt8(ascii: "&")).map { Substring($0.prefix { $0 != UInt8(ascii: "=") }) }
 }
 
 /// A parameter that the address has already.
@@ -109,11 +109,12 @@ struct SensitiveParameters: Rule {
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
         subject.forEachParameters { item, parameters, _ in
-            let query = parameters.drop { $0 == "?" || $0 == "&" }.prefix { $0 != "#" }
-            let isNamed = query.split(separator: "&").contains { pair in
-                let parts = pair.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[1].utf8.count >= 8 else { return false }
-                return SensitiveParameters.names.contains(parts[0].lowercased())
+            let query = parameters.utf8.drop { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") }
+                .prefix { $0 != UInt8(ascii: "#") }
+            let isNamed = query.split(separator: UInt8(ascii: "&")).contains { pair in
+                let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
+                guard parts.count == 2, parts[1].count >= 8 else { return false }
+                return SensitiveParameters.names.contains(Substring(parts[0]).lowercased())
             }
             guard isNamed || SecretPattern.matches(parameters) else { return }
             findings.report(

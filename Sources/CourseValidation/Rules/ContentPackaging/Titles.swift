@@ -72,10 +72,10 @@ enum TitleMarkup {
     static func first(in text: String) -> Substring? {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return nil }
         var rest = Substring(text)
-        while let start = rest.firstIndex(where: { $0 == "<" || $0 == "&" }) {
-            let end = rest[start] == "<" ? tagEnd(rest, start) : entityEnd(rest, start)
+        while let start = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+            let end = rest.utf8[start] == UInt8(ascii: "<") ? tagEnd(rest, start) : entityEnd(rest, start)
             if let end { return rest[start..<end] }
-            rest = rest[rest.index(after: start)...]
+            rest = rest[rest.utf8.index(after: start)...]
         }
         return nil
     }
