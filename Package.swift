@@ -103,14 +103,14 @@ let package = Package(
             name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
             exclude: ["Scripts"]),
         .testTarget(
-            name: "FuzzTests", dependencies: ["CourseKit", "CoursePlay"], path: "Tests/Fuzz",
+            name: "FuzzTests", dependencies: ["CourseKit", "CourseModel", "CoursePlay", "CourseRuntime"],
+            path: "Tests/Fuzz",
             exclude: [
                 "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzElements",
                 "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzRules", "Sources/FuzzXML", "Sources/FuzzZip",
-                "dictionaries",
-                "seeds.py",
+                "dictionaries", "seeds.py",
             ],
-            sources: ["Regressions", "Sources/FuzzBodies"]),
+            sources: ["Regressions", "Sources/FuzzBodies", "Sources/FuzzData"]),
         .testTarget(
             name: "CourseReportsTests",
             dependencies: [

@@ -1,4 +1,4 @@
-import FuzzBodies
+import FuzzData
 
 /// Called by libFuzzer with one input.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,4 +1,5 @@
-import CourseKit
+import CourseModel
+import CourseRuntime
 import Foundation
 
 /// Names and values of the data models, as content sends them.
