@@ -4,7 +4,8 @@ public import CourseValidation
 
 /// Writes comma-separated values (RFC 4180): a heading, then a row a finding; a package without findings has one row.
 ///
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// What does not count has a row too, with the reason in the last column: it is ignored, known from the baseline, or known
+/// and no longer found. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 public struct CSVReporter: Reporter {
     /// Makes a reporter.
     public init() {}
@@ -14,7 +15,7 @@ public struct CSVReporter: Reporter {
         CSVReporter.row([
             "package", "sha256", "standard", "outcome", "reason", "severity", "consequence", "rule", "message",
             "remedy",
-            "entry", "line", "column", "pointer", "fingerprint",
+            "entry", "line", "column", "pointer", "fingerprint", "not counted",
         ])
     }
 
@@ -22,17 +23,22 @@ public struct CSVReporter: Reporter {
     public func add(_ report: PackageReport) -> String {
         let standard = report.standard?.token ?? report.detection.recognised ?? ""
         let package = [report.input, report.sha256 ?? "", standard, report.outcome.rawValue, report.reason ?? ""]
-        guard !report.findings.isEmpty else {
-            return CSVReporter.row(package + [String](repeating: "", count: 10))
+        var rows = report.findings.map { cells($0) + [""] }
+        rows += report.suppressed.map { cells($0.finding) + [Silence.reason($0.cause)] }
+        rows += report.vanished.map { entry in
+            let rest = [entry.rule.rawValue, entry.message, "", entry.entry ?? "", "", "", "", entry.fingerprint]
+            return ["", ""] + rest + ["known and no longer found"]
         }
-        return report.findings.map { finding in
-            CSVReporter.row(
-                package + [
-                    finding.severity.rawValue, finding.consequence.rawValue, finding.rule.rawValue, finding.message,
-                    finding.remedy, finding.place.entry ?? "", finding.place.line.map(String.init) ?? "",
-                    finding.place.column.map(String.init) ?? "", finding.place.pointer ?? "", finding.fingerprint,
-                ])
-        }.joined()
+        if rows.isEmpty { rows = [[String](repeating: "", count: 11)] }
+        return rows.map { CSVReporter.row(package + $0) }.joined()
+    }
+
+    private func cells(_ finding: JudgedFinding) -> [String] {
+        [
+            finding.severity.rawValue, finding.consequence.rawValue, finding.rule.rawValue, finding.message,
+            finding.remedy, finding.place.entry ?? "", finding.place.line.map(String.init) ?? "",
+            finding.place.column.map(String.init) ?? "", finding.place.pointer ?? "", finding.fingerprint,
+        ]
     }
 
     /// Ends the report, which has no footer.

@@ -12,6 +12,12 @@ public struct CheckRun: Hashable, Sendable {
     public var profile: ValidationProfile
     /// The limits in force, by their names.
     public var limits: [Limit]
+    /// The file that says how is judged, as the user knows it; `nil` when there is none.
+    public var configurationFile: String?
+    /// The hash of what is judged by (``RulePolicy/hash``), where no override for a package says otherwise.
+    public var configurationHash = ValidationOptions().policy(for: "").hash
+    /// The rules that may speak; all of the profile when empty.
+    public var select: [RuleSelector] = []
 
     /// A limit and its value.
     public struct Limit: Hashable, Sendable {

@@ -5,7 +5,8 @@ public import CourseValidation
 /// Writes a line a finding, as editors and `grep` read them: `package!entry:line:column: severity rule message`.
 ///
 /// What was not checked has lines too, with another word for the severity: `package: unreadable reason`,
-/// `package: limit reason`, `package: skipped what (reason)`.
+/// `package: limit reason`, `package: skipped what (reason)`, `package: silenced 3 findings ignored`, and
+/// `package: vanished finding` for what the baseline knows and is not there any more.
 public struct ConciseReporter: Reporter {
     /// Makes a reporter.
     public init() {}
@@ -18,7 +19,8 @@ public struct ConciseReporter: Reporter {
         var text = ""
         for finding in report.findings {
             text += Shown.name(report.input)
-            if let entry = finding.place.entry { text += "!" + Shown.name(entry) }
+            // A configuration file is a file already.
+            if let entry = finding.place.entry, report.container != .configuration { text += "!" + Shown.name(entry) }
             if let line = finding.place.line {
                 text += ":\(line)"
                 if let column = finding.place.column { text += ":\(column)" }
@@ -30,6 +32,10 @@ public struct ConciseReporter: Reporter {
         }
         for skipped in report.skipped {
             text += "\(Shown.name(report.input)): skipped \(skipped.what) (\(skipped.reason))\n"
+        }
+        if let words = Silence.words(report) { text += "\(Shown.name(report.input)): silenced \(words)\n" }
+        for entry in report.vanished {
+            text += "\(Shown.name(report.input)): vanished \(Silence.words(entry))\n"
         }
         return text
     }

@@ -39,6 +39,10 @@ public struct GitHubReporter: Reporter {
             let message = "\(skipped.what) (\(skipped.reason))"
             text += command(.info, [("file", report.input), ("title", "not checked")], message)
         }
+        let silence = [Silence.words(report)] + report.vanished.map { "no longer found: \(Silence.words($0))" }
+        for words in silence.compactMap(\.self) {
+            text += command(.info, [("file", report.input), ("title", "not counted")], words)
+        }
         return text
     }
 

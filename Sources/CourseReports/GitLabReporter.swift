@@ -5,7 +5,8 @@ public import CourseValidation
 /// Writes a Code Quality report of GitLab: one JSON array of issues.
 ///
 /// The severity is that of GitLab: `blocker` for what is unsafe or keeps a package from being imported, `critical` for other
-/// errors, `minor` for warnings. What could not be checked is an issue too.
+/// errors, `minor` for warnings. What could not be checked is an issue too. What is ignored or known from the baseline is
+/// none: GitLab compares reports itself, and has no word for it.
 public struct GitLabReporter: Reporter {
     private struct Issue {
         var description: String

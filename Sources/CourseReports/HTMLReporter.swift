@@ -8,6 +8,8 @@ public import CourseValidation
 public struct HTMLReporter: Reporter {
     private var run: CheckRun?
     private var sections: [HTMLSection] = []
+    /// What is wrong with the configuration.
+    private var configuration = ""
 
     /// Makes a reporter.
     public init() {}
@@ -20,7 +22,12 @@ public struct HTMLReporter: Reporter {
 
     /// Keeps the section of a package for the end: the overview stands before it.
     public mutating func add(_ report: PackageReport) -> String {
-        sections.append(HTMLSection(report, number: sections.count + 1))
+        let section = HTMLSection(report, number: sections.count + 1)
+        if report.container == .configuration {
+            configuration += section.configuration
+        } else {
+            sections.append(section)
+        }
         return ""
     }
 
@@ -51,7 +58,7 @@ public struct HTMLReporter: Reporter {
             """
         if sections.count > 1 { text += overview }
         for section in sections { text += section.html }
-        text += "</main>\n</body>\n</html>\n"
+        text += configuration + "</main>\n</body>\n</html>\n"
         sections = []
         return text
     }

@@ -11,6 +11,8 @@ struct HTMLSection: Sendable {
     let errors: Int
     let warnings: Int
     let html: String
+    /// The part about a configuration: what was found in it, and no verdict.
+    let configuration: String
 
     /// How many findings of one rule are shown at once; the others are there to be opened.
     private static let greatestCount = 8
@@ -29,7 +31,13 @@ struct HTMLSection: Sendable {
             <h2 id="h\(number)">\(Markup.xml(name))</h2>
             <p class="verdict \(HTMLSection.kind(of: verdict))"><strong class="decision">\
             \(HTMLSection.decision(of: verdict))</strong> \(Markup.xml(verdict.text))</p>
-            \(writer.facts(format))\(writer.findings)\(writer.course)</section>
+            \(writer.facts(format))\(writer.findings)\(writer.silence)\(writer.course)</section>
+
+            """
+        configuration = """
+            <section aria-labelledby="hc\(number)">
+            <h2 id="hc\(number)">Configuration: \(Markup.xml(name))</h2>
+            \(report.findings.indices.map { writer.article($0, id: "c\(number)f\($0 + 1)") }.joined())</section>
 
             """
     }
@@ -109,6 +117,32 @@ struct HTMLSection: Sendable {
             return text
         }
 
+        /// What does not count, with the reasons, and what is not there any more.
+        var silence: String {
+            var text = ""
+            if let words = Silence.words(report) {
+                let rows = report.suppressed.map { suppressed in
+                    let finding = suppressed.finding
+                    return """
+                        <tr><td>\(Markup.xml(PlainFinding(finding).place))</td><td>\(Markup.xml(finding.message))</td>\
+                        <td>\(Markup.xml(Silence.reason(suppressed.cause)))</td></tr>
+
+                        """
+                }
+                text += """
+                    <details><summary>Not counted: \(words)</summary>
+                    <table><thead><tr><th scope="col">where</th><th scope="col">what</th>\
+                    <th scope="col">why not counted</th></tr></thead>
+                    <tbody>
+                    \(rows.joined())</tbody></table></details>
+
+                    """
+            }
+            guard !report.vanished.isEmpty else { return text }
+            let items = report.vanished.map { "<li>\(Markup.xml(Silence.words($0)))</li>\n" }
+            return text + "<h3>No longer found</h3>\n<ul>\n\(items.joined())</ul>\n"
+        }
+
         private func list(_ numbers: [Int]) -> String {
             var counts: [RuleID: Int] = [:]
             var shown = ""
@@ -128,10 +162,14 @@ struct HTMLSection: Sendable {
         }
 
         private func article(_ index: Int) -> String {
+            article(index, id: "p\(number)f\(index + 1)")
+        }
+
+        func article(_ index: Int, id: String) -> String {
             let finding = report.findings[index]
             let severity = finding.severity.rawValue
             var text = """
-                <article class="\(severity)" id="p\(number)f\(index + 1)">
+                <article class="\(severity)" id="\(id)">
                 <p><span class="badge \(severity)">\(severity)</span> <strong>\(Markup.xml(finding.message))</strong></p>
 
                 """

@@ -7,6 +7,8 @@ public import CourseValidation
 public struct JSONReporter: Reporter {
     private var run: CheckRun?
     private var packages: [String] = []
+    /// What is wrong with the configuration.
+    private var configuration: [JudgedFinding] = []
 
     /// Makes a reporter.
     public init() {}
@@ -19,6 +21,10 @@ public struct JSONReporter: Reporter {
 
     /// Keeps a package for the end.
     public mutating func add(_ report: PackageReport) -> String {
+        guard report.container != .configuration else {
+            configuration += report.findings
+            return ""
+        }
         var writer = JSONWriter(pretty: true, depth: 2)
         writer.object { CheckJSON.members(of: report, into: &$0) }
         packages.append(writer.text)
@@ -34,6 +40,10 @@ public struct JSONReporter: Reporter {
             writer.member("ruleSet", run.ruleSet)
             writer.member("profile", run.profile.rawValue)
             CheckJSON.limits(of: run, into: &writer)
+            writer.object("configuration") { writer in
+                CheckJSON.configuration(of: run, into: &writer)
+                CheckJSON.findings(configuration, into: &writer)
+            }
             writer.member("status", status)
             writer.array("packages", packages) { $0.raw($1) }
         }
@@ -43,6 +53,8 @@ public struct JSONReporter: Reporter {
 }
 
 /// Writes one JSON object a package, each on a line of its own.
+///
+/// What is wrong with the configuration stands on a line like that of a package, with the configuration file as its input.
 public struct NDJSONReporter: Reporter {
     private var run: CheckRun?
 
@@ -87,6 +99,12 @@ enum CheckJSON {
         }
     }
 
+    static func configuration(of run: CheckRun, into writer: inout JSONWriter) {
+        writer.member("file", run.configurationFile)
+        writer.member("hash", run.configurationHash)
+        writer.array("select", run.select.map(\.description))
+    }
+
     static func members(of report: PackageReport, into writer: inout JSONWriter) {
         writer.member("input", report.input)
         writer.member("sha256", report.sha256)
@@ -99,9 +117,21 @@ enum CheckJSON {
             for severity in Severity.allCases.reversed() {
                 counts.member(severity.rawValue, report.count(severity))
             }
+            counts.member("ignored", report.ignoredCount)
+            counts.member("known", report.knownCount)
+            counts.member("vanished", report.vanished.count)
         }
         skipped(report.skipped, into: &writer)
         findings(report.findings, into: &writer)
+        writer.array("suppressed", report.suppressed) { writer, suppressed in
+            writer.object { writer in
+                writer.object("suppression") { Silence.write(suppressed, into: &$0) }
+                members(of: suppressed.finding, into: &writer)
+            }
+        }
+        writer.array("vanished", report.vanished) { writer, entry in
+            writer.object { Silence.write(entry, into: &$0) }
+        }
     }
 
     static func skipped(_ skipped: [CoursePackage.Skipped], into writer: inout JSONWriter) {

@@ -5,7 +5,8 @@ public import CourseValidation
 /// Writes JUnit XML, as CI systems read it: a suite a package, a test case a finding.
 ///
 /// Errors are failures; warnings and infos are test cases that pass, with the finding as their output. A package that could
-/// not be checked to its end is an error, and one without findings a test case that passes.
+/// not be checked to its end is an error, and one without findings a test case that passes. What is ignored or known from
+/// the baseline is a test case that is skipped, with the reason.
 public struct JUnitReporter: Reporter {
     private var tool = ""
     private var suites = ""
@@ -15,8 +16,12 @@ public struct JUnitReporter: Reporter {
         var tests = 0
         var failures = 0
         var errors = 0
+        var skipped = 0
 
-        var attributes: String { #"tests="\#(tests)" failures="\#(failures)" errors="\#(errors)""# }
+        var attributes: String {
+            let skips = skipped == 0 ? "" : #" skipped="\#(skipped)""#
+            return #"tests="\#(tests)" failures="\#(failures)" errors="\#(errors)"\#(skips)"#
+        }
     }
 
     /// Makes a reporter.
@@ -37,6 +42,11 @@ public struct JUnitReporter: Reporter {
             if finding.severity == .error { counts.failures += 1 }
             cases += testCase(finding, of: report)
         }
+        for suppressed in report.suppressed {
+            counts.tests += 1
+            counts.skipped += 1
+            cases += testCase(suppressed.finding, of: report, cause: suppressed.cause)
+        }
         if report.outcome == .unreadable || report.outcome == .limit {
             counts.tests += 1
             counts.errors += 1
@@ -52,11 +62,15 @@ public struct JUnitReporter: Reporter {
             notes +=
                 "    <system-out>not checked: \(Markup.xml(skipped.what)) (\(Markup.xml(skipped.reason)))</system-out>\n"
         }
+        for entry in report.vanished {
+            notes += "    <system-out>no longer found: \(Markup.xml(Silence.words(entry)))</system-out>\n"
+        }
         suites += #"  <testsuite name="\#(Markup.xml(report.input))" \#(counts.attributes)>"# + "\n"
         suites += cases + notes + "  </testsuite>\n"
         total.tests += counts.tests
         total.failures += counts.failures
         total.errors += counts.errors
+        total.skipped += counts.skipped
         return ""
     }
 
@@ -76,7 +90,9 @@ public struct JUnitReporter: Reporter {
         #"    <testcase classname="\#(Markup.xml(report.input))" name="\#(Markup.xml(name))""#
     }
 
-    private func testCase(_ finding: JudgedFinding, of report: PackageReport) -> String {
+    private func testCase(
+        _ finding: JudgedFinding, of report: PackageReport, cause: SuppressedFinding.Cause? = nil
+    ) -> String {
         var text = open("\(finding.rule): \(finding.message)", of: report)
         if let entry = finding.place.entry { text += #" file="\#(Markup.xml(entry))""# }
         if let line = finding.place.line { text += #" line="\#(line)""# }
@@ -84,7 +100,9 @@ public struct JUnitReporter: Reporter {
         let body = Markup.xml(
             [position.place, finding.message, finding.remedy].filter { !$0.isEmpty }.joined(separator: "\n"))
         text += ">\n"
-        if finding.severity == .error {
+        if let cause {
+            text += #"      <skipped message="\#(Markup.xml(Silence.reason(cause)))"/>"#
+        } else if finding.severity == .error {
             text +=
                 #"      <failure type="\#(finding.rule)" message="\#(Markup.xml(finding.message))">\#(body)</failure>"#
         } else {

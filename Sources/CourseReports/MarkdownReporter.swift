@@ -38,6 +38,18 @@ public struct MarkdownReporter: Reporter {
         for skipped in report.skipped {
             text += "\nNot checked: \(Markup.markdown("\(skipped.what) (\(skipped.reason))"))\n"
         }
+        if !report.suppressed.isEmpty {
+            text += "\n| not counted | where | what | rule |\n| --- | --- | --- | --- |\n"
+            for suppressed in report.suppressed {
+                let finding = suppressed.finding
+                let cells = [
+                    Markup.markdown(Silence.reason(suppressed.cause)), Markup.markdown(PlainFinding(finding).place),
+                    Markup.markdown(finding.message), "`\(finding.rule)`",
+                ]
+                text += "| " + cells.joined(separator: " | ") + " |\n"
+            }
+        }
+        for entry in report.vanished { text += "\nNo longer found: \(Markup.markdown(Silence.words(entry)))\n" }
         return text
     }
 

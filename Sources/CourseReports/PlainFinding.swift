@@ -19,7 +19,7 @@ struct PlainFinding {
     static func file(of finding: JudgedFinding, in report: PackageReport) -> (path: String, isEntry: Bool) {
         switch report.container {
         case .archive: return (report.input, false)
-        case .descriptor: return (report.input, true)
+        case .descriptor, .configuration: return (report.input, true)
         case .folder:
             guard let entry = finding.place.entry else { return (report.input, false) }
             return (report.input + (report.input.hasSuffix("/") ? "" : "/") + entry, true)

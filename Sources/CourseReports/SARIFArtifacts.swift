@@ -26,7 +26,8 @@ struct SARIFArtifacts: Sendable {
     ///
     /// An entry of an archive is an artifact inside another; a file of a folder can be opened as it is.
     mutating func entry(_ name: String?, of package: Int) -> Int {
-        guard let name, let container = containers[package], container != .descriptor else { return package }
+        guard let name, let container = containers[package], container != .descriptor, container != .configuration
+        else { return package }
         let key = "\(package)/\(name)"
         if let number = numbers[key] { return number }
         if container == .folder {

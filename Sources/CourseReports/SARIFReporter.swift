@@ -13,7 +13,7 @@ public struct SARIFReporter: Reporter {
     private let ruleNumbers: [RuleID: Int]
 
     /// Makes a reporter that declares `rules`.
-    public init(rules: [RuleInfo] = RuleCatalogue.all) {
+    public init(rules: [RuleInfo] = RuleCatalogue.documented) {
         self.rules = rules
         self.ruleNumbers = Dictionary(
             rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -35,11 +35,12 @@ public struct SARIFReporter: Reporter {
             notifications.append(
                 (package, "\(Shown.name(report.input)): not checked: \(skipped.what) (\(skipped.reason))"))
         }
-        for finding in report.findings {
-            var writer = JSONWriter(pretty: true, depth: 4)
-            writer.object { write(finding, package: package, into: &$0) }
-            results.append(writer.text)
+        for entry in report.vanished {
+            notifications.append(
+                (package, "\(Shown.name(report.input)): known and no longer found: \(Silence.words(entry))"))
         }
+        for finding in report.findings { add(finding, cause: nil, package: package) }
+        for suppressed in report.suppressed { add(suppressed.finding, cause: suppressed.cause, package: package) }
         return ""
     }
 
@@ -94,6 +95,7 @@ public struct SARIFReporter: Reporter {
             writer.member("ruleSet", run.ruleSet)
             writer.member("profile", run.profile.rawValue)
             CheckJSON.limits(of: run, into: &writer)
+            writer.object("configuration") { CheckJSON.configuration(of: run, into: &$0) }
         }
     }
 
@@ -120,6 +122,23 @@ public struct SARIFReporter: Reporter {
     }
 
     // MARK: Results
+
+    private mutating func add(_ finding: JudgedFinding, cause: SuppressedFinding.Cause?, package: Int) {
+        var writer = JSONWriter(pretty: true, depth: 4)
+        writer.object { writer in
+            write(finding, package: package, into: &writer)
+            guard let cause else { return }
+            writer.array("suppressions", [cause]) { writer, cause in
+                writer.object { writer in
+                    writer.member("kind", "external")
+                    writer.member("status", "accepted")
+                    writer.member("justification", Silence.reason(cause))
+                }
+            }
+            if cause == .baseline { writer.member("baselineState", "unchanged") }
+        }
+        results.append(writer.text)
+    }
 
     private mutating func write(_ finding: JudgedFinding, package: Int, into writer: inout JSONWriter) {
         writer.member("ruleId", finding.rule.rawValue)

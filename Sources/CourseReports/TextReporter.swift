@@ -15,6 +15,8 @@ public struct TextReporter: Reporter {
     /// Returns the line that says who checks.
     public mutating func begin(_ run: CheckRun) -> String {
         var facts = ["rule set \(run.ruleSet)", "profile \(run.profile.rawValue)"]
+        if let file = run.configurationFile { facts.append("configuration \(Shown.name(file))") }
+        if !run.select.isEmpty { facts.append("only " + run.select.map(\.description).joined(separator: ", ")) }
         if style.isVerbose { facts += run.limits.map { "\($0.name) \($0.value)" } }
         let line = "\(run.tool) \(run.version)  " + facts.joined(separator: "  ")
         return style.dress(line, .faint) + "\n\n"
@@ -23,7 +25,7 @@ public struct TextReporter: Reporter {
     /// Returns the section of a package.
     public mutating func add(_ report: PackageReport) -> String {
         let verdict = Verdict(report)
-        verdicts.append(verdict)
+        if report.container != .configuration { verdicts.append(verdict) }
         var text = head(of: report)
         let shown = report.findings.filter { style.isVerbose || $0.severity > .info }
         text += FindingText(style: style).list(shown)
@@ -99,6 +101,29 @@ public struct TextReporter: Reporter {
         for skipped in report.skipped {
             text += style.dress("  not checked: \(skipped.what) (\(skipped.reason))", .faint) + "\n"
         }
+        text += silenced(report)
         return text.isEmpty && shown == 0 ? text : text + (text.isEmpty ? "" : "\n")
+    }
+
+    /// What does not count: the number and the rules, or every finding with its reason.
+    private func silenced(_ report: PackageReport) -> String {
+        var lines: [String] = []
+        if style.isVerbose {
+            for suppressed in report.suppressed {
+                let finding = suppressed.finding
+                let place = finding.place.entry.map { Shown.name($0) + ":" } ?? ""
+                lines.append(
+                    "\(place)\(finding.place.line.map { "\($0):" } ?? "") \(finding.severity.rawValue): "
+                        + "\(finding.message) [\(finding.rule)] \(Silence.reason(suppressed.cause))")
+            }
+        } else if let words = Silence.words(report) {
+            var counts: [RuleID: Int] = [:]
+            for suppressed in report.suppressed { counts[suppressed.finding.rule, default: 0] += 1 }
+            let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key.rawValue)
+            let more = counts.count > rules.count ? ", …" : ""
+            lines.append("\(words): \(rules.joined(separator: ", "))\(more) (--verbose lists them)")
+        }
+        lines += report.vanished.map { "no longer found: \(Silence.words($0))" }
+        return lines.map { style.dress("  " + $0, .faint) + "\n" }.joined()
     }
 }

@@ -23,20 +23,25 @@ struct Verdict: Sendable {
         if errors > 0 { counts.append(Shown.count(errors, "error")) }
         if warnings > 0 { counts.append(Shown.count(warnings, "warning")) }
         let found = counts.joined(separator: ", ")
-        let words = worst.map { ": " + Verdict.words(for: $0, of: "the") } ?? ""
+        let isPackage = report.container != .configuration
+        let words = isPackage ? worst.map { ": " + Verdict.words(for: $0, of: "the") } ?? "" : ""
+        let silence = Silence.words(report).map { " (\($0))" } ?? ""
         switch report.outcome {
         case .unreadable:
             kind = .unreadable
-            text = "could not be read: \(report.reason ?? "for an unknown reason")"
+            text = "could not be read: \(report.reason ?? "for an unknown reason")" + silence
         case .limit:
             kind = .limit
-            text = "not checked to the end: \(report.reason ?? "a limit was hit")" + (found.isEmpty ? "" : "; \(found)")
+            text =
+                "not checked to the end: \(report.reason ?? "a limit was hit")" + (found.isEmpty ? "" : "; \(found)")
+                + silence
         case .notOurs:
             kind = errors > 0 ? .errors : .notOurs
-            text = errors > 0 ? found + words : "not judged: \(report.reason ?? "not a format that is judged")"
+            let reason = report.reason ?? "not a format that is judged"
+            text = (errors > 0 ? found + words : "not judged: \(reason)") + silence
         case .checked:
             kind = errors > 0 ? .errors : warnings > 0 ? .warnings : .good
-            text = counts.isEmpty ? "OK" : found + words
+            text = (counts.isEmpty ? "OK" : found + words) + silence
         }
     }
 

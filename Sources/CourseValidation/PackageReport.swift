@@ -17,8 +17,12 @@ public struct PackageReport: Sendable {
     public var reason: String?
     /// What was not looked at.
     public var skipped: [CoursePackage.Skipped]
-    /// What was found, sorted by entry, line and rule.
+    /// What was found and counts, sorted by entry, line and rule.
     public var findings: [JudgedFinding]
+    /// What was found and does not count: it is ignored, or known from the baseline.
+    public var suppressed: [SuppressedFinding] = []
+    /// What the baseline knows and is not there any more.
+    public var vanished: [Baseline.Entry] = []
 
     /// What the package is and what is in it, where ``ValidationOptions/outlines`` asked for it.
     public var outline: PackageOutline?
@@ -31,6 +35,8 @@ public struct PackageReport: Sendable {
         case folder
         /// A descriptor alone: the only entry is the input itself.
         case descriptor
+        /// No package, but the file that says how packages are judged; its findings are about that.
+        case configuration
     }
 
     /// How far a check came.
@@ -59,6 +65,13 @@ public struct PackageReport: Sendable {
         self.reason = reason
         self.skipped = skipped
         self.findings = findings
+    }
+
+    /// Makes the report about the configuration of a run, which reporters show beside those of packages.
+    ///
+    /// - Parameter name: the configuration file as the user knows it, or what stands in its place.
+    public init(configuration name: String, findings: [JudgedFinding]) {
+        self.init(input: name, container: .configuration, findings: findings)
     }
 
     /// The standard that the package was judged by.

@@ -299,7 +299,7 @@ public enum RuleCatalogue {
     /// They are never used again.
     package static let retired: [RuleID: RuleID?] = [:]
 
-    /// The facts of every rule, sorted by identifier.
+    /// The facts of every rule about packages, sorted by identifier.
     public static let all: [RuleInfo] = {
         var infos: [RuleInfo] = []
         infos += archive.map(\.info)
@@ -318,7 +318,8 @@ public enum RuleCatalogue {
         return infos.sorted { $0.id < $1.id }
     }()
 
-    private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let byID = Dictionary(
+        documented.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// A hash of the rules and their severities: equal hashes mean equal judgement.
     public static let hash: String = {

@@ -24,6 +24,7 @@ public enum RuleGroup: String, Hashable, Sendable, CaseIterable {
     case content = "CNT"
     case api = "API"
     case portability = "LMS"
+    case configuration = "CFG"
 
     /// The group of the rules whose identifiers begin with `area`, or `nil` for an area that does not exist.
     public init?(area: some StringProtocol) {
@@ -50,6 +51,7 @@ public enum RuleGroup: String, Hashable, Sendable, CaseIterable {
         case "content": self = .content
         case "api": self = .api
         case "lms": self = .portability
+        case "config": self = .configuration
         default: return nil
         }
     }
@@ -82,6 +84,7 @@ public enum RuleGroup: String, Hashable, Sendable, CaseIterable {
         case .content: "Content files"
         case .api: "API use"
         case .portability: "Portability"
+        case .configuration: "Configuration"
         }
     }
 }

@@ -3,26 +3,6 @@ import CourseModel
 public import CoursePackage
 import CourseXML
 
-/// How packages are judged.
-public struct ValidationOptions: Hashable, Sendable {
-    /// From whose seat is judged; ``ValidationProfile/lms`` by default.
-    public var profile: ValidationProfile
-    /// Up to how many bytes of a zip are decompressed to check their checksums; what is left out is said in the report.
-    ///
-    /// Decompressing runs at some 360 MB/s: the default costs up to 50 ms. At most 2 000 entries
-    /// are checked, those that are launched first.
-    public var checksumBytes: UInt64
-    /// Whether reports describe the course too, as the HTML report shows it; not by default.
-    public var outlines: Bool
-
-    /// Makes options.
-    public init(profile: ValidationProfile = .lms, checksumBytes: UInt64 = 16 << 20, outlines: Bool = false) {
-        self.profile = profile
-        self.checksumBytes = checksumBytes
-        self.outlines = outlines
-    }
-}
-
 /// Runs the rules of the catalogue over an opened package and judges what they, and opening, found.
 ///
 ///     let package = CoursePackage(reading: source)
@@ -43,7 +23,9 @@ public struct Validator: Sendable {
     ///   - package: what was opened.
     ///   - input: the package as the user named it; the name of its source by default.
     public func check(_ package: CoursePackage, input: String? = nil) -> PackageReport {
-        var run = Run(options: options, standard: package.detection.standard)
+        let input = input ?? package.source.name
+        let policy = options.policy(for: input)
+        var run = Run(policy: policy, checksumBytes: options.checksumBytes, standard: package.detection.standard)
         var outcome: PackageReport.Outcome
         var reason: String?
         switch package.outcome {
@@ -69,10 +51,14 @@ public struct Validator: Sendable {
         var findings = package.findings
         if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
         findings += run.findings.all
+        let judgement = Judgement(
+            findings, standard: package.detection.standard, policy: policy,
+            isComplete: outcome == .checked || outcome == .notOurs)
         var report = PackageReport(
-            input: input ?? package.source.name, container: Validator.container(of: package.source),
-            detection: package.detection, outcome: outcome, reason: reason,
-            skipped: package.skipped + run.skipped, findings: judge(findings, standard: package.detection.standard))
+            input: input, container: Validator.container(of: package.source), detection: package.detection,
+            outcome: outcome, reason: reason, skipped: package.skipped + run.skipped, findings: judgement.findings)
+        report.suppressed = judgement.suppressed
+        report.vanished = judgement.vanished
         if options.outlines { report.outline = PackageOutline(package, findings: report.findings) }
         return report
     }
@@ -92,29 +78,18 @@ public struct Validator: Sendable {
         if let problem = error.problem {
             findings.append(Finding(rule: problem.rule, message: "\(error.context)", detail: error.underlying))
         }
-        return PackageReport(
+        let judgement = Judgement(findings, standard: nil, policy: options.policy(for: input), isComplete: false)
+        var report = PackageReport(
             input: input, outcome: error.code == .limitExceeded ? .limit : .unreadable, reason: error.description,
-            findings: judge(findings, standard: nil))
-    }
-
-    /// Judges findings: one a fault, sorted.
-    ///
-    /// A finding of a rule that the catalogue does not know is a mistake of ours, not of the package; it is kept as a
-    /// warning, so that nothing is lost.
-    func judge(_ findings: [Finding], standard: Standard?) -> [JudgedFinding] {
-        RulePrecedence.resolve(findings).compactMap { finding in
-            guard let rule = RuleCatalogue.rule(finding.rule) else {
-                return JudgedFinding(
-                    finding, severity: .warning, consequence: .portability, remedy: finding.remedy ?? "", spec: [])
-            }
-            guard options.profile.wants(rule) else { return nil }
-            return JudgedFinding(finding, by: rule, standard: standard, profile: options.profile)
-        }.sorted()
+            findings: judgement.findings)
+        report.suppressed = judgement.suppressed
+        return report
     }
 
     /// The rules of one check at work.
     private struct Run {
-        let options: ValidationOptions
+        let policy: RulePolicy
+        let checksumBytes: UInt64
         let standard: Standard?
         var findings = Findings()
         /// What the rules left out.
@@ -122,7 +97,7 @@ public struct Validator: Sendable {
 
         /// Runs the rules about the container, the documents' text and detection.
         mutating func checkContainer(_ package: CoursePackage) {
-            let archive = ArchiveSubject(package: package, checksumBytes: options.checksumBytes)
+            let archive = ArchiveSubject(package: package, checksumBytes: checksumBytes)
             run(RuleCatalogue.archive, on: archive)
             skipped += archive.integrity.skipped
             for case .xml(let document) in package.documents {
@@ -192,7 +167,7 @@ public struct Validator: Sendable {
             for rule in rules {
                 let info = rule.info
                 if let standard, !info.standards.contains(standard) { continue }
-                guard options.profile.wants(info) else { continue }
+                guard policy.runs(info) else { continue }
                 findings.speaking(as: info.id) { rule.check(subject, into: &$0) }
             }
         }

@@ -7,8 +7,8 @@ let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../CourseKit/CourseKit.docc/Rules").standardizedFileURL
 try? FileManager.default.removeItem(at: folder)
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-for rule in RuleCatalogue.all {
+for rule in RuleCatalogue.documented {
     try Data(RulePage.page(of: rule).utf8).write(to: folder.appending(path: RulePage.fileName(of: rule)))
 }
-try Data(RulePage.index(RuleCatalogue.all).utf8).write(to: folder.appending(path: "Rules.md"))
-print("\(RuleCatalogue.all.count) rules")
+try Data(RulePage.index(RuleCatalogue.documented).utf8).write(to: folder.appending(path: "Rules.md"))
+print("\(RuleCatalogue.documented.count) rules")

@@ -11,8 +11,8 @@ struct GeneratedFilesTests {
 
     @Test("Every rule has its page, every page its rule, and each says what the rule says: swift run generate-docs")
     func rulePages() throws {
-        var pages = ["Rules.md": RulePage.index(RuleCatalogue.all)]
-        for rule in RuleCatalogue.all {
+        var pages = ["Rules.md": RulePage.index(RuleCatalogue.documented)]
+        for rule in RuleCatalogue.documented {
             #expect(pages.updateValue(RulePage.page(of: rule), forKey: RulePage.fileName(of: rule)) == nil)
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))

@@ -4,7 +4,7 @@ public import CourseModel
 public struct JudgedFinding: Hashable, Sendable {
     /// What was noticed and where.
     public var finding: Finding
-    /// How bad it is in a package of this standard, under the profile in force.
+    /// How bad it is in a package of this standard, under the profile and the overrides in force.
     public var severity: Severity
     /// What it does to the people who use the package.
     public var consequence: Consequence
@@ -20,9 +20,11 @@ public struct JudgedFinding: Hashable, Sendable {
     public var fingerprint: String
 
     /// Judges a finding by the facts of its rule.
-    init(_ finding: Finding, by rule: RuleInfo, standard: Standard?, profile: ValidationProfile) {
+    init(_ finding: Finding, by rule: RuleInfo, standard: Standard?, policy: RulePolicy) {
         self.init(
-            finding, severity: rule.severity(standard: standard, profile: profile, variant: finding.variant),
+            finding,
+            severity: policy.severity(of: rule.id)
+                ?? rule.severity(standard: standard, profile: policy.profile, variant: finding.variant),
             consequence: rule.consequence, remedy: finding.remedy ?? rule.remedy, spec: rule.spec, fix: rule.fix,
             isPreview: rule.isPreview)
     }

@@ -39,7 +39,7 @@
         private func selectedRules() throws -> [RuleInfo] {
             guard let id else { return RuleCatalogue.all }
             if let rule = RuleCatalogue.rule(RuleID(rawValue: id)) { return [rule] }
-            let area = RuleCatalogue.all.filter { $0.id.area == id }
+            let area = RuleCatalogue.documented.filter { $0.id.area == id }
             if !area.isEmpty { return area }
             let near = RuleCatalogue.rules(like: id).map(\.id.rawValue)
             let hint = near.isEmpty ? "`course rules` lists them all" : "did you mean \(near.joined(separator: ", "))?"
