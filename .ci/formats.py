@@ -42,6 +42,31 @@ class Page(html.parser.HTMLParser):
         assert self.open and self.open.pop() == tag, tag
 
 
+def inventory():
+    """The CSV and the JSON of `course inventory` have the same rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = {name: pathlib.Path(folder) / f"inventory.{name}" for name in ("csv", "json")}
+        command = [TOOL, "inventory", str(ROOT / "SamplePackages")]
+        for name, file in files.items():
+            command += ["--format", f"{name}={file}"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        document = json.loads(files["json"].read_text(encoding="utf-8"))
+        rows = list(csv.DictReader(files["csv"].open(encoding="utf-8", newline=""), strict=True))
+    packages = document["packages"]
+    assert len(rows) == len(packages) == document["sums"]["packages"] > 0
+    for row, package in zip(rows, packages):
+        assert None not in row and None not in row.values(), row
+        for column, value in (
+                ("package", package["input"]), ("sha256", package["sha256"]), ("identifier", package["identifier"]),
+                ("format", package["standard"] or package["recognised"]), ("scos", package["scos"]),
+                ("verdict", package["verdict"]), ("errors", package["counts"]["error"]),
+                ("languages", "; ".join(package["languages"])),
+                ("blockers", "; ".join(blocker["rule"] for blocker in package["blockers"]))):
+            assert row[column].lstrip("'") == ("" if value is None else str(value)).lstrip("'"), (row, column)
+    for name in ("byStandard", "byVerdict"):
+        assert sum(count["packages"] for count in document["sums"][name]) == len(packages), name
+
+
 def main():
     samples = sorted(str(path.with_name(path.name.removesuffix(".expected.json")))
                      for path in (ROOT / "SamplePackages").rglob("*.expected.json"))
@@ -83,6 +108,7 @@ def main():
     commands = text["github"].splitlines()
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in commands)
     assert sum(line.startswith("::error ") for line in commands) == errors + unfinished
+    inventory()
     print(f"formats: {len(packages)} packages and {len(findings)} findings read back from {len(FORMATS)} formats")
 
 

@@ -44,6 +44,7 @@ def main():
     check("check", report)
     for line in output(tool, "check", "--format", "ndjson", packages).splitlines():
         check("check-line", line)
+    check("inventory", output(tool, "inventory", "--format", "json", packages))
     inputs = [package["input"] for package in json.loads(report)["packages"]]
     for package in inputs:
         check("inspect", output(tool, "inspect", "--format", "json", package))

@@ -65,31 +65,47 @@ public struct PackageChecker: Sendable {
     ///   - jobs: how many are checked at a time, at least one.
     ///   - handle: is given each report as soon as those before it are done.
     public func check(_ inputs: [PackageInput], jobs: Int, handle: (PackageReport) -> Void) async {
-        await withTaskGroup(of: (number: Int, report: PackageReport).self) { group in
+        await inspect(inputs, jobs: jobs, making: { $0.report }, handle: handle)
+    }
+
+    /// Opens, reads and checks packages, several at a time, and hands over what is made of each in the order of the inputs.
+    ///
+    /// Only what `make` returns is kept until its turn comes, not the package that it was made of.
+    ///
+    /// - Parameters:
+    ///   - inputs: the packages.
+    ///   - jobs: how many are checked at a time, at least one.
+    ///   - make: is given each package, on some thread.
+    ///   - handle: is given each value as soon as those before it are done.
+    public func inspect<Value: Sendable>(
+        _ inputs: [PackageInput], jobs: Int, making make: @escaping @Sendable (Inspection) -> Value,
+        handle: (Value) -> Void
+    ) async {
+        await withTaskGroup(of: (number: Int, value: Value).self) { group in
             var next = 0
-            var waiting: [Int: PackageReport] = [:]
+            var waiting: [Int: Value] = [:]
             var handled = 0
             func start() {
                 guard next < inputs.count else { return }
                 let number = next
                 next += 1
                 group.addTask {
-                    (number, isCancelled() ? interrupted(inputs[number]) : check(inputs[number]))
+                    (number, make(isCancelled() ? interrupted(inputs[number]) : inspect(inputs[number])))
                 }
             }
             for _ in 0..<max(1, jobs) { start() }
             for await result in group {
                 start()
-                waiting[result.number] = result.report
-                while let report = waiting.removeValue(forKey: handled) {
+                waiting[result.number] = result.value
+                while let value = waiting.removeValue(forKey: handled) {
                     handled += 1
-                    handle(report)
+                    handle(value)
                 }
             }
         }
     }
 
-    private func interrupted(_ input: PackageInput) -> PackageReport {
-        PackageReport(input: input.name, outcome: .limit, reason: "the run was interrupted")
+    private func interrupted(_ input: PackageInput) -> Inspection {
+        Inspection(nil, report: PackageReport(input: input.name, outcome: .limit, reason: "the run was interrupted"))
     }
 }

@@ -26,8 +26,8 @@ public enum PackageInput: Hashable, Sendable {
     /// Returns the packages that a path stands for.
     ///
     /// A folder with a descriptor at its root is one package. Any other folder is searched: every folder in it that has a
-    /// descriptor is a package, and so is every zip file outside of those. A folder in which there is nothing stands for
-    /// itself, so that the report says what is missing.
+    /// descriptor is a package, and so is every zip file (`.zip`, `.pif`, `.imscc`) outside of those. A folder in which there
+    /// is nothing stands for itself, so that the report says what is missing.
     public static func packages(at path: String, limits: ArchiveLimits = ArchiveLimits()) -> [PackageInput] {
         guard let listing = try? DirectorySource(path: path, limits: limits) else { return [.path(path)] }
         let found = PackageSearch(listing.entries).packages
@@ -48,17 +48,19 @@ struct PackageSearch {
         var courses: Set<Substring> = []
         var archives: [String] = []
         for entry in entries where entry.isFile {
-            guard let path = entry.path else { continue }
-            let folder = path.parent.map { Substring($0.string) } ?? ""
-            switch path.fileExtension {
+            // The names of a file system, not those of a package: a backslash is no separator, a line feed is in order.
+            let slash = entry.name.utf8.lastIndex(of: UInt8(ascii: "/"))
+            let folder = slash.map { entry.name[..<$0] } ?? ""
+            let fileName = (slash.map { entry.name[$0...].dropFirst() } ?? entry.name[...]).lowercased()
+            switch fileName.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last {
             case "xml":
-                switch path.fileName.lowercased() {
+                switch fileName {
                 case "imsmanifest.xml", "cmi5.xml", "tincan.xml": folders.insert(folder)
                 default: break
                 }
             case "crs": courses.insert(folder)
             case "au": units.insert(folder)
-            case "zip", "pif": archives.append(path.string)
+            case "zip", "pif", "imscc": archives.append(entry.name)
             default: break
             }
         }

@@ -12,7 +12,7 @@ public struct CSVReporter: Reporter {
 
     /// Returns the heading.
     public func begin(_ run: CheckRun) -> String {
-        CSVReporter.row([
+        CSV.row([
             "package", "sha256", "standard", "outcome", "reason", "severity", "consequence", "rule", "message",
             "remedy",
             "entry", "line", "column", "pointer", "fingerprint", "not counted",
@@ -30,7 +30,7 @@ public struct CSVReporter: Reporter {
             return ["", ""] + rest + ["known and no longer found"]
         }
         if rows.isEmpty { rows = [[String](repeating: "", count: 11)] }
-        return rows.map { CSVReporter.row(package + $0) }.joined()
+        return rows.map { CSV.row(package + $0) }.joined()
     }
 
     private func cells(_ finding: JudgedFinding) -> [String] {
@@ -43,15 +43,4 @@ public struct CSVReporter: Reporter {
 
     /// Ends the report, which has no footer.
     public func end(status: Int) -> String { "" }
-
-    private static func row(_ cells: [String]) -> String {
-        cells.map(cell).joined(separator: ",") + "\r\n"
-    }
-
-    private static func cell(_ text: String) -> String {
-        var text = Markup.plain(text)
-        if let first = text.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) { text = "'" + text }
-        let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
 }

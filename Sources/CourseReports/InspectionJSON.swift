@@ -32,14 +32,7 @@ extension Inspection {
         Inspection.texts("descriptions", course?.description, into: &writer)
         writer.array("languages", course?.languages ?? [])
         writer.member("sequencing", course?.usesSequencing)
-        writer.member("size") { writer in
-            guard let size = package.map({ PackageSize($0.source) }) else { return writer.value(nil as String?) }
-            writer.object {
-                $0.member("entries", size.files)
-                $0.member("compressed", size.compressed)
-                $0.member("uncompressed", size.uncompressed)
-            }
-        }
+        Inspection.size(package.map { PackageSize($0.source) }, into: &writer)
         writer.array("objectives", course?.objectives ?? []) { writer, objective in
             writer.object {
                 $0.member("id", objective.identifier)
@@ -77,6 +70,17 @@ extension Inspection {
         }
     }
 
+    static func size(_ size: PackageSize?, into writer: inout JSONWriter) {
+        writer.member("size") { writer in
+            guard let size else { return writer.value(nil as String?) }
+            writer.object {
+                $0.member("entries", size.files)
+                $0.member("compressed", size.compressed)
+                $0.member("uncompressed", size.uncompressed)
+            }
+        }
+    }
+
     /// Whether the file that a reference names is there, under exactly that name; `nil` when that is not known.
     static func exists(_ reference: PackageReference?) -> Bool? {
         switch reference?.presence {
@@ -87,7 +91,7 @@ extension Inspection {
     }
 
     /// Texts by language, `und` where none is given; the first of two in one language.
-    private static func texts(_ name: String, _ text: LocalizedText?, into writer: inout JSONWriter) {
+    static func texts(_ name: String, _ text: LocalizedText?, into writer: inout JSONWriter) {
         writer.object(name) { writer in
             var seen: Set<String> = []
             for string in text?.strings ?? [] {

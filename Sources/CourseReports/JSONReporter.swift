@@ -149,13 +149,17 @@ enum CheckJSON {
                 writer.member("standard", candidate.standard?.token)
                 writer.member("recognised", candidate.recognised)
                 writer.member("chosen", candidate.isChosen)
-                writer.array("evidence", candidate.evidence) { writer, evidence in
-                    writer.object {
-                        $0.member("entry", evidence.place.entry)
-                        $0.member("line", evidence.place.line)
-                        $0.member("fact", evidence.fact)
-                    }
-                }
+                CheckJSON.evidence(candidate.evidence, into: &writer)
+            }
+        }
+    }
+
+    static func evidence(_ evidence: [Detection.Evidence], into writer: inout JSONWriter) {
+        writer.array("evidence", evidence) { writer, evidence in
+            writer.object {
+                $0.member("entry", evidence.place.entry)
+                $0.member("line", evidence.place.line)
+                $0.member("fact", evidence.fact)
             }
         }
     }

@@ -10,6 +10,7 @@
             discussion: """
                 course check course.zip          what is wrong with it, and what mends it
                 course inspect course.zip        what it is and what is in it
+                course inventory FOLDER          one row a package, for a whole library
                 course rules                     what is checked, rule by rule
                 course play course.zip           plays it: JSON Lines in, JSON Lines out
 
@@ -19,7 +20,7 @@
                   course --generate-completion-script bash|zsh|fish
                 """,
             version: CourseKitRelease.version,
-            subcommands: [Check.self, Inspect.self, Play.self, Rules.self])
+            subcommands: [Check.self, Inspect.self, InventoryCommand.self, Play.self, Rules.self])
     }
 
     @main

@@ -3,26 +3,48 @@
     import CourseKit
 
     /// `--format NAME[=FILE]`.
-    struct FormatRequest: ExpressibleByArgument, Hashable {
-        let format: ReportFormat
+    struct FormatArgument<Format: RawRepresentable & CaseIterable & Hashable & Sendable>: ExpressibleByArgument,
+        Hashable,
+        Sendable
+    where Format.RawValue == String {
+        let format: Format
         /// The file to write to; standard output without one.
         let file: String?
 
-        init(format: ReportFormat) {
+        init(format: Format) {
             self.format = format
             self.file = nil
         }
 
         init?(argument: String) {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = parts.first, let format = ReportFormat(rawValue: String(name)) else { return nil }
+            guard let name = parts.first, let format = Format(rawValue: String(name)) else { return nil }
             self.format = format
             self.file = parts.count == 2 ? String(parts[1]) : nil
             if file?.isEmpty == true { return nil }
         }
 
-        static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }
+        static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+        /// Opens where it goes, early enough to say that it cannot be written before the work is done.
+        func open() throws -> Output {
+            guard let file else { return .standard }
+            do throws(OutputError) {
+                return try Output(file: file)
+            } catch {
+                Output.say("course: \(error)")
+                throw ExitStatus.usage
+            }
+        }
+
+        /// Holds that at most one of several formats goes to standard output.
+        static func validate(_ formats: [FormatArgument]) throws {
+            guard formats.count(where: { $0.file == nil }) > 1 else { return }
+            throw ValidationError("Only one --format can go to standard output; name files for the others.")
+        }
     }
+
+    typealias FormatRequest = FormatArgument<ReportFormat>
 
     /// `--edition TOKEN`.
     struct EditionArgument: ExpressibleByArgument {

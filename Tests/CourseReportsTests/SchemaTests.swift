@@ -48,6 +48,28 @@ struct SchemaTests {
         #expect(try schema("inspect").problems(in: Data(inspection.json(version: "1.2.3").utf8)) == [])
     }
 
+    @Test("course inventory --format json")
+    func inventory() throws {
+        let text = InventoryTests.inventory.json(status: 0)
+        #expect(try schema("inventory").problems(in: Data(text.utf8)) == [])
+    }
+
+    @Test("The schemas know every profile", arguments: ["check", "check-line", "inventory"])
+    func profiles(_ name: String) throws {
+        for profile in ValidationProfile.allCases {
+            let run = CheckRun(version: "1", profile: profile)
+            var line = NDJSONReporter()
+            var document = JSONReporter()
+            let text =
+                switch name {
+                case "check": document.report([SampleReports.good], of: run, status: 0)
+                case "check-line": line.report([SampleReports.good], of: run, status: 0)
+                default: Inventory(run: run).json(status: 0)
+                }
+            #expect(try schema(name).problems(in: Data(text.utf8)) == [])
+        }
+    }
+
     @Test("course rules --format json")
     func rules() throws {
         let text = RuleJSON.document(RuleCatalogue.all, version: "1.2.3")

@@ -41,9 +41,7 @@
 
         func validate() throws {
             if let jobs, jobs < 1 { throw ValidationError("--jobs wants at least 1.") }
-            if format.count(where: { $0.file == nil }) > 1 {
-                throw ValidationError("Only one --format can go to standard output; name files for the others.")
-            }
+            try FormatRequest.validate(format)
             if packages.count(where: { $0 == "-" }) > 1 {
                 throw ValidationError("Standard input can be read once.")
             }
@@ -100,20 +98,9 @@
                 reports.append(
                     OpenReport(
                         reporter: request.format.reporter(style: text.style(file: request.file)),
-                        output: try open(request.file)))
+                        output: try request.open()))
             }
             return reports
-        }
-
-        /// Opens a file for a report, early enough to say that it cannot be written before the work is done.
-        private func open(_ file: String?) throws -> Output {
-            guard let file else { return .standard }
-            do throws(OutputError) {
-                return try Output(file: file)
-            } catch {
-                Output.say("course: \(error)")
-                throw ExitStatus.usage
-            }
         }
 
         private func status(of report: PackageReport) -> ExitStatus {
