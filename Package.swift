@@ -12,12 +12,16 @@ let package = Package(
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
-        .trait(name: "CLI", description: "The command-line tool `course` (swift-argument-parser, swift-crypto)."),
+        .trait(
+            name: "CLI",
+            description: "The command-line tool `course` (swift-argument-parser, swift-crypto, TOMLKit, Yams)."),
         .default(enabledTraits: ["CLI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries
@@ -72,11 +76,13 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["CLI"])),
+                .product(name: "TOMLKit", package: "TOMLKit", condition: .when(traits: ["CLI"])),
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ]),
 
         // Pages of the documentation that are made of the code
@@ -121,7 +127,7 @@ let package = Package(
             name: "CourseCLITests",
             dependencies: [
                 "course", "CourseModel", "CourseReports", "CourseRuntime", "CourseValidation", "_CourseTestSupport",
-            ]),
+            ], exclude: ["Snapshots"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),
     ],
     swiftLanguageModes: [.v6]

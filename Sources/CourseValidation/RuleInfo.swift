@@ -114,6 +114,11 @@ public struct SeverityException: Hashable, Sendable {
         SeverityException(severity: severity, standard: standard, profile: profile, variant: nil)
     }
 
+    /// The severity under profile `adl`, whose model judges SCORM 2004 alone.
+    package static func adl(_ severity: Severity) -> [SeverityException] {
+        [Standard].scorm2004.map { .under(.adl, in: $0, severity) }
+    }
+
     /// An exception for findings that carry a variant.
     package static func variant(_ variant: String, _ severity: Severity) -> SeverityException {
         SeverityException(severity: severity, standard: nil, profile: nil, variant: variant)

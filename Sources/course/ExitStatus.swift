@@ -14,7 +14,7 @@ struct ExitStatus: Error, Hashable, Comparable {
     static let good = ExitStatus(code: 0)
     /// Findings at or above `--fail-on`.
     static let findings = ExitStatus(code: 1)
-    /// Wrong usage, or an input that does not exist.
+    /// Wrong usage, a configuration that is wrong, or an input that does not exist.
     static let usage = ExitStatus(code: 2)
     /// An input is no package that can be read.
     static let unreadable = ExitStatus(code: 3)
@@ -28,7 +28,7 @@ struct ExitStatus: Error, Hashable, Comparable {
         EXIT STATUS
           0   checked, nothing at or above --fail-on
           1   findings at or above --fail-on
-          2   wrong usage, or an input that does not exist
+          2   wrong usage, a configuration that is wrong, or an input that does not exist
           3   an input is no package that can be read
           4   a limit was hit, or the run was interrupted; the report is still written
           70  a fault of the tool: the report could not be written

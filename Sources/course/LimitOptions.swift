@@ -28,6 +28,55 @@
         @Option(help: ArgumentHelp("Elements inside each other, at most 256.", valueName: "n"))
         var maxXmlDepth: UInt32?
 
+        /// The names of the limits, as options and configuration files have them.
+        enum Name: String, CaseIterable {
+            case maxEntries = "max-entries"
+            case maxTotalSize = "max-total-size"
+            case maxEntrySize = "max-entry-size"
+            case maxRatio = "max-ratio"
+            case maxDepth = "max-depth"
+            case maxNameLength = "max-name-length"
+            case maxXMLSize = "max-xml-size"
+            case maxXMLDepth = "max-xml-depth"
+
+            /// Whether the limit is a number of bytes, which may have a unit.
+            var isSize: Bool {
+                switch self {
+                case .maxTotalSize, .maxEntrySize, .maxXMLSize: true
+                case .maxEntries, .maxRatio, .maxDepth, .maxNameLength, .maxXMLDepth: false
+                }
+            }
+        }
+
+        /// The limits that the command line sets.
+        var given: [Name: UInt64] {
+            let numbers: [(Name, UInt64?)] = [
+                (.maxEntries, maxEntries.map(UInt64.init)), (.maxTotalSize, maxTotalSize?.bytes),
+                (.maxEntrySize, maxEntrySize?.bytes), (.maxRatio, maxRatio.map(UInt64.init)),
+                (.maxDepth, maxDepth.map(UInt64.init)), (.maxNameLength, maxNameLength.map(UInt64.init)),
+                (.maxXMLSize, maxXmlSize?.bytes), (.maxXMLDepth, maxXmlDepth.map(UInt64.init)),
+            ]
+            return Dictionary(uniqueKeysWithValues: numbers.compactMap { name, value in value.map { (name, $0) } })
+        }
+
+        /// The same with the limits of a configuration where the command line sets none.
+        func filled(with limits: [Name: UInt64]) -> LimitOptions {
+            var options = self
+            for (name, value) in limits where given[name] == nil {
+                switch name {
+                case .maxEntries: options.maxEntries = UInt32(clamping: value)
+                case .maxTotalSize: options.maxTotalSize = ByteCount(bytes: value)
+                case .maxEntrySize: options.maxEntrySize = ByteCount(bytes: value)
+                case .maxRatio: options.maxRatio = UInt32(clamping: value)
+                case .maxDepth: options.maxDepth = UInt32(clamping: value)
+                case .maxNameLength: options.maxNameLength = UInt32(clamping: value)
+                case .maxXMLSize: options.maxXmlSize = ByteCount(bytes: value)
+                case .maxXMLDepth: options.maxXmlDepth = UInt32(clamping: value)
+                }
+            }
+            return options
+        }
+
         /// The limits of the container.
         var archive: ArchiveLimits {
             var limits = ArchiveLimits()

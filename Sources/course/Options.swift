@@ -102,6 +102,10 @@
     struct ByteCount: ExpressibleByArgument {
         let bytes: UInt64
 
+        init(bytes: UInt64) {
+            self.bytes = bytes
+        }
+
         init?(argument: String) {
             let digits = argument.prefix { $0.isASCII && $0.isNumber }
             guard let number = UInt64(digits) else { return nil }

@@ -41,7 +41,7 @@ public struct RulePolicy: Hashable, Sendable {
     /// Whether a rule is run: it belongs to the profile, and is not in preview.
     ///
     /// A rule that is run and not selected takes part in the choice of the most specific one.
-    func runs(_ rule: RuleInfo) -> Bool {
+    package func runs(_ rule: RuleInfo) -> Bool {
         profile.wants(rule) && (includesPreview || !rule.isPreview)
     }
 

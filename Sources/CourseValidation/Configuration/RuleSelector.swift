@@ -56,6 +56,11 @@ public struct RuleSelector: Hashable, Sendable, CustomStringConvertible {
         isExact ? rule.rawValue == prefix : rule.rawValue.hasPrefix(prefix)
     }
 
+    /// Whether all rules that another selector means are meant.
+    package func covers(_ other: RuleSelector) -> Bool {
+        isExact ? self == other : other.prefix.hasPrefix(prefix)
+    }
+
     /// How exactly the rules are named: where several selectors mean a rule, the most exact one decides.
     var exactness: Int { isExact ? Int.max : prefix.utf8.count }
 

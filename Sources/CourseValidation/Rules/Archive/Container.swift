@@ -157,8 +157,8 @@ struct UnusualExtension: Rule {
         "zip.extension-unusual",
         title: "Unusual extension of the package",
         summary: "The name of a packaged course ends in .zip, or in .pif.",
-        rationale: "Upload forms that look at the extension refuse the file.",
-        standards: .every, severity: .info, consequence: .portability,
+        rationale: "Upload forms that look at the extension refuse the file, as ADL's test does.",
+        standards: .every, severity: .info, exceptions: SeverityException.adl(.error), consequence: .portability,
         spec: [.imsContentPackaging("Package Interchange File")], remedy: "Rename the package to end in .zip.",
         fix: .safe,
         rejects: [.archive(name: "course.scorm", at: [.package])])

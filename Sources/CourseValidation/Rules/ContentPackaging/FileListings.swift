@@ -45,7 +45,8 @@ struct ListedFileWithoutExtension: Rule {
         "file.no-extension", title: "Listed file without extension",
         summary: "The names of listed files have an extension.",
         rationale: "ADL's test fails it, and servers guess what kind of file it is.",
-        standards: .scorm, severity: .info, consequence: .portability, spec: [.scorm2004Requirement("30.7.3.9.1")],
+        standards: .scorm, severity: .info, exceptions: SeverityException.adl(.error), consequence: .portability,
+        spec: [.scorm2004Requirement("30.7.3.9.1")],
         remedy: "Give the file an extension, or take it out of the list.",
         rejects: [
             .manifest(

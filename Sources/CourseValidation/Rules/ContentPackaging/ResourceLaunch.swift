@@ -34,7 +34,8 @@ struct LaunchFileWithoutExtension: Rule {
         summary: "The name of a launched file has an extension.",
         rationale:
             "ADL's test fails it, and servers guess what kind of file it is: browsers may offer it for download.",
-        severity: .warning, consequence: .portability, spec: [.scorm2004Requirement("30.7.3.6")],
+        severity: .warning, exceptions: SeverityException.adl(.error), consequence: .portability,
+        spec: [.scorm2004Requirement("30.7.3.6")],
         remedy: "Give the file an extension, for example .html.",
         rejects: [launch("start", besides: ["file.no-extension"])])
 

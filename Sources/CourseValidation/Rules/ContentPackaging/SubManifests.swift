@@ -98,7 +98,7 @@ struct SubManifestScope: Rule {
         title: "Sub-manifest that uses resources of the manifest around it",
         summary: "What a sub-manifest refers to is in the sub-manifest.",
         rationale: "A sub-manifest can be taken out and used alone: what it refers to is then missing.",
-        standards: .scorm, severity: .error, consequence: .willNotLaunch,
+        standards: .scorm, severity: .error, exceptions: SeverityException.adl(.warning), consequence: .willNotLaunch,
         spec: [.imsContentPackaging("4.4"), .scorm2004CAM("3.4.2")],
         remedy: "Repeat the resource in the sub-manifest.", fix: .assisted,
         rejects: [

@@ -47,7 +47,7 @@ struct DescriptorCase: ReportedRule {
         title: "Descriptor in the wrong letter case",
         summary: "The name of the descriptor is written as the standard writes it: in lower case.",
         rationale: "Systems that compare names exactly, and servers on Linux, do not find it.",
-        standards: .xml, severity: .warning, consequence: .blocksImport,
+        standards: .xml, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .blocksImport,
         spec: [.scorm2004CAM("3.4.1"), .cmi5("13.2"), .imsContentPackaging("2")],
         remedy: "Rename the file to imsmanifest.xml, cmi5.xml or tincan.xml.", fix: .safe,
         rejects: [

@@ -34,7 +34,7 @@ struct EditionUnknown: ReportedRule {
         summary: "The manifest says in schemaversion which version of SCORM it follows; here it was inferred.",
         rationale:
             "Limits, elements and sequencing differ between versions; a system that guesses otherwise behaves otherwise.",
-        standards: .scorm, severity: .warning, consequence: .portability,
+        standards: .scorm, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .portability,
         spec: [.scorm12CAM("2.3.2.2"), .scorm2004CAM("3.4.1.4")],
         remedy: "Add metadata with schema and schemaversion.", fix: .assisted,
         rejects: [

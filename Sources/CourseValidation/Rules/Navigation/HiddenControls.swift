@@ -6,13 +6,15 @@ extension RuleInfo {
     /// Declares a rule about the controls that content hides.
     static func hidden(
         _ id: RuleID, title: String, summary: String, rationale: String, standards: [Standard] = .scorm2004,
-        severity: Severity, consequence: Consequence, spec: [SpecReference] = [], remedy: String, fix: RuleFix = .none,
+        severity: Severity, exceptions: [SeverityException] = [], consequence: Consequence, spec: [SpecReference] = [],
+        remedy: String, fix: RuleFix = .none,
         accepts: @autoclosure @escaping @Sendable () -> [RuleExample] = [],
         rejects: @autoclosure @escaping @Sendable () -> [RuleExample]
     ) -> RuleInfo {
         RuleInfo(
             id, title: title, summary: summary, rationale: rationale, standards: standards, severity: severity,
-            consequence: consequence, spec: [.scorm2004CAM("5.2")] + spec, remedy: remedy, fix: fix, accepts: accepts(),
+            exceptions: exceptions, consequence: consequence, spec: [.scorm2004CAM("5.2")] + spec, remedy: remedy,
+            fix: fix, accepts: accepts(),
             rejects: rejects())
     }
 }
@@ -123,7 +125,8 @@ struct AssetTrap: Rule {
         summary: "An asset leaves the learner a control, or the menu.",
         rationale:
             "All controls are hidden and choice is off, and an asset cannot ask for navigation: the learner is stuck.",
-        severity: .error, consequence: .willNotTrack, spec: [.scorm2004SN("5.6")],
+        severity: .error, exceptions: SeverityException.adl(.warning), consequence: .willNotTrack,
+        spec: [.scorm2004SN("5.6")],
         remedy: "Do not hide 'continue', or allow choice.", fix: .assisted,
         rejects: [
             .manifest(

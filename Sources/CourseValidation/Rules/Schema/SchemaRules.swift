@@ -240,7 +240,7 @@ struct StrictExtension: GrammarRule {
         summary:
             "Where the binding's wildcard is strict, an element of another namespace needs a schema in the package.",
         rationale: "An LMS that validates on import finds no declaration for the element and refuses the manifest.",
-        standards: .scorm, exceptions: [.in(.scorm12, .warning)],
+        standards: .scorm, exceptions: [.in(.scorm12, .warning)] + SeverityException.adl(.warning),
         spec: [.imsContentPackaging("XML binding", version: "1.1.3")],
         remedy: "Move the extension into a metadata file, or supply its schema.", fix: .assisted,
         rejects: [

@@ -14,7 +14,7 @@ struct IncompleteControlDocuments: Rule {
         title: "Schema that includes a file which is not there",
         summary: "The files that the package's schemas include or import are in the package.",
         rationale: "A system that validates with the schemas of the package cannot load them, and refuses it.",
-        standards: .scorm, severity: .warning, consequence: .portability,
+        standards: .scorm, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .portability,
         spec: [.scorm2004CAM("3.4.1"), .xmlSchema(part: 1, "4.2")],
         remedy: "Put the whole set of schemas into the package.",
         fix: .safe,

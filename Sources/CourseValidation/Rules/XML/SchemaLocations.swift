@@ -51,7 +51,7 @@ struct UnmappedNamespace: Rule {
         title: "Namespace without schema",
         summary: "Where xsi:schemaLocation is used, it names a schema for every namespace that is used.",
         rationale: "A system that validates does not find the schema and refuses the names, as ADL's test does.",
-        standards: .scorm, severity: .warning, consequence: .portability,
+        standards: .scorm, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .portability,
         spec: [.xmlSchema(part: 1, "4.3.2"), .scorm2004CAM("3.4")],
         remedy: "Add the namespace and its schema to xsi:schemaLocation.", fix: .safe,
         rejects: [
@@ -118,7 +118,8 @@ struct SchemaNotAtRoot: Rule {
         title: "Schema that is not at the root",
         summary: "The schemas that xsi:schemaLocation names stand at the root of the package.",
         rationale: "ADL's test looks for them there, beside the manifest.",
-        standards: .scorm, severity: .warning, consequence: .portability, spec: [.scorm2004CAM("3.4.1")],
+        standards: .scorm, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .portability,
+        spec: [.scorm2004CAM("3.4.1")],
         remedy: "Move the schema files to the root of the package.", fix: .safe,
         rejects: [
             SchemaExample.manifest(
