@@ -69,7 +69,9 @@ public struct PackageReport: Sendable {
 
     /// Makes the report about the configuration of a run, which reporters show beside those of packages.
     ///
-    /// - Parameter name: the configuration file as the user knows it, or what stands in its place.
+    /// - Parameters:
+    ///   - name: the configuration file as the user knows it, or what stands in its place.
+    ///   - findings: what is wrong with it.
     public init(configuration name: String, findings: [JudgedFinding]) {
         self.init(input: name, container: .configuration, findings: findings)
     }

@@ -55,7 +55,9 @@ public struct Baseline: Hashable, Sendable {
 
     /// Replaces what is known of a package.
     ///
-    /// - Parameter path: the package, relative to ``folder``.
+    /// - Parameters:
+    ///   - entries: what is known; nothing forgets the package.
+    ///   - path: the package, relative to ``folder``.
     public mutating func set(_ entries: [Entry], of path: String) {
         packages[path] = entries.isEmpty ? nil : entries.sorted(by: Baseline.isOrdered)
     }
