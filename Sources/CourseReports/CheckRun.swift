@@ -14,7 +14,7 @@ public struct CheckRun: Hashable, Sendable {
     public var limits: [Limit]
     /// The file that says how is judged, as the user knows it; `nil` when there is none.
     public var configurationFile: String?
-    /// The hash of what is judged by (``RulePolicy/hash``), where no override for a package says otherwise.
+    /// The hash of what is judged by (``/CourseValidation/RulePolicy/hash``), where no override for a package says otherwise.
     public var configurationHash = ValidationOptions().policy(for: "").hash
     /// The rules that may speak; all of the profile when empty.
     public var select: [RuleSelector] = []
