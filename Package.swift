@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "CourseSequencing", targets: ["CourseSequencing"]),
         .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
         .library(name: "CoursePlay", targets: ["CoursePlay"]),
+        .library(name: "CourseXAPI", targets: ["CourseXAPI"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
@@ -41,6 +42,7 @@ let package = Package(
         .target(name: "CourseXML", dependencies: ["CourseModel", "CourseText", "CLibXML2"]),
 
         .target(name: "CourseSequencing", dependencies: ["CourseModel"]),
+        .target(name: "CourseXAPI", dependencies: ["CourseModel", "CourseText"]),
 
         // 2: detect and read
         .target(
@@ -76,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation", "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
@@ -126,8 +128,11 @@ let package = Package(
         .testTarget(
             name: "CourseCLITests",
             dependencies: [
-                "course", "CourseModel", "CourseReports", "CourseRuntime", "CourseValidation", "_CourseTestSupport",
+                "course", "CourseModel", "CourseReports", "CourseRuntime", "CourseValidation", "CourseXAPI",
+                "_CourseTestSupport",
             ], exclude: ["Snapshots"]),
+        .testTarget(name: "CourseTextTests", dependencies: ["CourseText"]),
+        .testTarget(name: "CourseXAPITests", dependencies: ["CourseXAPI", "CourseModel", "CourseText"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),
     ],
     swiftLanguageModes: [.v6]

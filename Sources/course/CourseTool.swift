@@ -13,6 +13,7 @@
                 course inventory FOLDER          one row a package, for a whole library
                 course rules                     what is checked, rule by rule
                 course play course.zip           plays it: JSON Lines in, JSON Lines out
+                course xapi check FILE           what is wrong with xAPI statements
 
                 \(ExitStatus.table)
 
@@ -20,7 +21,9 @@
                   course --generate-completion-script bash|zsh|fish
                 """,
             version: CourseKitRelease.version,
-            subcommands: [Check.self, Inspect.self, InventoryCommand.self, Play.self, Rules.self])
+            subcommands: [
+                Check.self, Inspect.self, InventoryCommand.self, Play.self, Rules.self, XAPI.self,
+            ])
     }
 
     @main

@@ -15,6 +15,26 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     /// The tag as written.
     public var description: String { string }
 
+    /// Whether a variant stands in the tag twice, or two extensions begin with the same letter: well-formed, but never valid
+    /// (RFC 5646 sections 2.2.5, 2.2.6 and 2.2.9).
+    public var repeatsSubtag: Bool {
+        let subtags = string.lowercased().split(separator: "-")
+        var variants: Set<Substring> = []
+        var singletons: Set<Substring> = []
+        guard subtags.first != "x" else { return false }
+        for subtag in subtags.dropFirst() {
+            if subtag == "x" { return false }
+            if subtag.utf8.count == 1 {
+                if !singletons.insert(subtag).inserted { return true }
+            } else if singletons.isEmpty,
+                subtag.utf8.count >= 5 || (subtag.utf8.count == 4 && subtag.utf8.first.map(LanguageTag.isDigit) == true)
+            {
+                if !variants.insert(subtag).inserted { return true }
+            }
+        }
+        return false
+    }
+
     /// Whether a text fits `xs:language`: subtags of one to eight letters or digits, the first without digits.
     public static func isXMLSchemaLanguage(_ text: some StringProtocol) -> Bool {
         let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

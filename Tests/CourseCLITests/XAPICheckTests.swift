@@ -1,0 +1,74 @@
+#if CLI
+    import CourseXAPI
+    import Testing
+
+    @Suite("course xapi check")
+    struct XAPICheckTests {
+        private static let good = #"{"actor":{"mbox":"mailto:a@b.c"},"verb":{"id":"ex:v"},"object":{"id":"ex:o"}}"#
+        private static let bad = #"{"actor":{"mbox":"a@b.c"},"verb":{"id":"ex:v"},"object":{"id":"ex:o"}}"#
+        private static let doubtful =
+            #"{"actor":{"mbox":"mailto:a@b.c"},"verb":{"id":"ex:v"},"object":{"id":"ex:o"},"timestamp":"2026-01-01T00:00:00"}"#
+
+        @Test(
+            "The exit status says what was found, whatever the form of the report",
+            arguments: [
+                (good, [], 0 as Int32), (bad, [], 1), ("[\(good),\(bad)]", [], 1), (good + "\n" + bad, [], 1),
+                (bad, ["--fail-on", "never"], 0), (doubtful, [], 0), (doubtful, ["--fail-on", "warning"], 1),
+                (doubtful, ["--xapi-version", "2.0.0"], 1), (good, ["--xapi-version", "3"], 2),
+                (good, ["--format", "x"], 2),
+                (good, ["nowhere.json"], 2), ("{", [], 3), (good + "\n{\n" + good, [], 3), ("[\(good),]", [], 3),
+                ("", [], 3),
+                (String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000), [], 4),
+            ], ["text", "json", "ndjson"])
+        func statuses(_ row: (input: String, arguments: [String], status: Int32), _ format: String) throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            let result = try tool.run(
+                ["xapi", "check", "--format", format] + row.arguments, input: Array(row.input.utf8))
+            #expect(result.status == row.status)
+        }
+
+        @Test("NDJSON has one line a statement, in order")
+        func lines() throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            try tool.write(Array((Self.good + "\n" + Self.bad + "\n{\n").utf8), to: "statements.jsonl")
+            let result = try tool.run(["xapi", "check", "statements.jsonl", "--format", "ndjson"])
+            let lines = result.output.split(separator: "\n")
+            #expect(lines.map { $0.contains("\"valid\":true") } == [true, false, false])
+            #expect(lines.first == #"{"index":0,"id":null,"valid":true,"line":1,"problems":[]}"#)
+            #expect(lines.dropFirst().first?.contains(#""rule":"xapi.mbox-invalid""#) == true)
+        }
+
+        @Test("The text tells people what is wrong, where, and what mends it")
+        func text() throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            let result = try tool.run(["xapi", "check", "-"], input: Array(Self.bad.utf8))
+            #expect(result.output.contains("statement 1, line 1\n"))
+            #expect(result.output.contains("1:18  error  'mbox' is 'a@b.c'"))
+            #expect(result.output.contains("/actor/mbox  xAPI 1.0.3 Data 2.4.2.3, XAPI-00038"))
+            #expect(result.output.hasSuffix("1 error in 1 statement: 1 to be refused\n"))
+        }
+
+        @Test("Attachments are looked up in a folder, and nowhere else")
+        func attachments() throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            let hash = ContentHash.sha256.hex(of: Array("hello".utf8))
+            try tool.write(Array("hello".utf8), to: "files/\(hash)")
+            let statement = { (sha2: String) in
+                """
+                {"actor":{"mbox":"mailto:a@b.c"},"verb":{"id":"ex:v"},"object":{"id":"ex:o"},"attachments":[{"usageType":"ex:u",\
+                "display":{},"contentType":"text/plain","length":5,"sha2":"\(sha2)"}]}
+                """
+            }
+            let run = { (sha2: String) in
+                try tool.run(["xapi", "check", "--attachments", "files"], input: Array(statement(sha2).utf8))
+            }
+            #expect(try run(hash).status == 0)
+            #expect(try run(String(hash.reversed())).output.contains("xapi.attachment-missing"))
+            #expect(try run("../.input").output.contains("xapi.attachment-missing"))
+        }
+    }
+#endif
