@@ -9,12 +9,17 @@ public import CourseText
 public enum StatementComparison {
     /// Whether a store that has one statement may answer for the other as if it were the same.
     ///
-    /// An `id` or `timestamp` that only one of them has was assigned by a store, and does not count.
+    /// An `id` or `timestamp` that only one of them has of its own was assigned by a store, and does not count; a timestamp
+    /// that is the same as `stored` was.
     public static func areEquivalent(_ lhs: JSONNode, _ rhs: JSONNode) -> Bool {
-        let hasBoth: (String) -> Bool = { lhs[$0] != nil && rhs[$0] != nil }
-        if hasBoth("id"), !sameID(lhs["id"], rhs["id"]) { return false }
-        let form = StatementNormalForm(keepsTimestamp: hasBoth("timestamp"))
+        if lhs["id"] != nil, rhs["id"] != nil, !sameID(lhs["id"], rhs["id"]) { return false }
+        let form = StatementNormalForm(keepsTimestamp: hasOwnTimestamp(lhs) && hasOwnTimestamp(rhs))
         return form.text(of: lhs) == form.text(of: rhs)
+    }
+
+    private static func hasOwnTimestamp(_ statement: JSONNode) -> Bool {
+        guard let timestamp = statement["timestamp"]?.string else { return false }
+        return timestamp != statement["stored"]?.string
     }
 
     private static func sameID(_ lhs: JSONNode?, _ rhs: JSONNode?) -> Bool {

@@ -6,11 +6,11 @@ enum AlternateRequest {
         "accept", "accept-language",
     ]
 
-    /// The request that is meant; the request itself when it is an ordinary one.
-    static func resolved(_ request: LRSRequest) throws(LRSRefusal) -> LRSRequest {
-        guard request.method == "POST" else { return request }
+    /// The request that is meant; `nil` when it is an ordinary one.
+    static func resolved(_ request: LRSRequest) throws(LRSRefusal) -> LRSRequest? {
+        guard request.method == "POST" else { return nil }
         let outer = try RequestParameters(request.query, version: .v103)
-        guard let method = outer["method"] else { return request }
+        guard let method = outer["method"] else { return nil }
         guard outer.names == ["method"] else {
             throw .badRequest("a request with 'method' has no other parameters in its address")
         }

@@ -129,9 +129,8 @@ extension LearningRecordStore {
             if let current, Self.matches(header, current.etag) {
                 throw LRSRefusal(status: 412, message: "the document is there already")
             }
-        } else if call.request[header: "if-match"] == nil, call.method == "PUT", current != nil,
-            key.scope.resource != .state
-        {
+        } else if call.request[header: "if-match"] == nil, call.method == "PUT", key.scope.resource != .state {
+            guard current != nil else { throw .badRequest("the header If-None-Match or If-Match is missing") }
             throw LRSRefusal(
                 status: 409,
                 message: "the document is there already: read it, and say with If-Match which one is replaced")

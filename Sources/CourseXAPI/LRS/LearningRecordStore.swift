@@ -42,12 +42,13 @@ public struct LearningRecordStore: Sendable {
         var isHead = request.method == "HEAD"
         var response: LRSResponse
         do throws(LRSRefusal) {
-            let meant = try AlternateRequest.resolved(request)
+            let alternate = try AlternateRequest.resolved(request)
+            let meant = alternate ?? request
             isHead = meant.method == "HEAD"
             if let asked = meant[header: "x-experience-api-version"].flatMap({ XAPIVersion(header: $0) }) {
                 version = asked
             }
-            response = try await answer(meant, isAlternate: request.query.hasPrefix("method="))
+            response = try await answer(meant, isAlternate: alternate != nil)
         } catch {
             response = Self.refusal(error)
         }
@@ -72,6 +73,7 @@ public struct LearningRecordStore: Sendable {
             ["/statements", "/activities", "/activities/state", "/activities/profile", "/agents", "/agents/profile"]
                 .contains(request.path)
         else { throw LRSRefusal(status: 404, message: "there is no such resource") }
+        let credential = try authenticated(request)
         guard let header = request[header: "x-experience-api-version"] else {
             throw .badRequest("the header X-Experience-API-Version is missing")
         }
@@ -79,7 +81,6 @@ public struct LearningRecordStore: Sendable {
             throw .badRequest("the version '\(DisplayText.shown(header))' is not supported")
         }
         if isAlternate, version >= .v200 { throw .badRequest("2.0.0 has no alternate request syntax") }
-        let credential = try authenticated(request)
         let call = Call(
             request: request, version: version,
             parameters: try RequestParameters(request.query, version: version), credential: credential, now: clock())

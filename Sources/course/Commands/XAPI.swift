@@ -63,7 +63,7 @@
             Interruption.watch()
             let folder = attachments
             var judge = StatementJudge(
-                version: xapiVersion,
+                version: xapiVersion.version,
                 attachments: folder.map { folder in { StatementInput.attachment($0, in: folder) } })
             var report = StatementReporter(
                 format.format, tool: ("course", CourseKitRelease.version), version: xapiVersion.version, input: file)
