@@ -9,23 +9,39 @@
         private static let doubtful =
             #"{"actor":{"mbox":"mailto:a@b.c"},"verb":{"id":"ex:v"},"object":{"id":"ex:o"},"timestamp":"2026-01-01T00:00:00"}"#
 
+        /// A run: what comes in, the options, and the status that it ends with.
+        struct Run: CustomTestStringConvertible, Sendable {
+            let input: String
+            let arguments: [String]
+            let status: Int32
+
+            init(_ input: String, _ status: Int32, _ arguments: [String] = []) {
+                self.input = input
+                self.arguments = arguments
+                self.status = status
+            }
+
+            var testDescription: String { "\(arguments) \(input.prefix(40))" }
+
+            static let all: [Run] = [
+                Run(good, 0), Run(bad, 1), Run("[\(good),\(bad)]", 1), Run(good + "\n" + bad, 1),
+                Run(bad, 0, ["--fail-on", "never"]), Run(doubtful, 0), Run(doubtful, 1, ["--fail-on", "warning"]),
+                Run(doubtful, 1, ["--xapi-version", "2.0.0"]), Run(good, 2, ["--xapi-version", "3"]),
+                Run(good, 2, ["nowhere.json"]), Run("{", 3), Run(good + "\n{\n" + good, 3), Run("[\(good),]", 3),
+                Run("", 3), Run(String(repeating: "[", count: 1_000), 3), Run("[" + deep, 4),
+            ]
+
+            private static let deep = String(repeating: "[", count: 999) + String(repeating: "]", count: 1_000)
+        }
+
         @Test(
-            "The exit status says what was found, whatever the form of the report",
-            arguments: [
-                (good, [], 0 as Int32), (bad, [], 1), ("[\(good),\(bad)]", [], 1), (good + "\n" + bad, [], 1),
-                (bad, ["--fail-on", "never"], 0), (doubtful, [], 0), (doubtful, ["--fail-on", "warning"], 1),
-                (doubtful, ["--xapi-version", "2.0.0"], 1), (good, ["--xapi-version", "3"], 2),
-                (good, ["--format", "x"], 2),
-                (good, ["nowhere.json"], 2), ("{", [], 3), (good + "\n{\n" + good, [], 3), ("[\(good),]", [], 3),
-                ("", [], 3),
-                (String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000), [], 4),
-            ], ["text", "json", "ndjson"])
-        func statuses(_ row: (input: String, arguments: [String], status: Int32), _ format: String) throws {
+            "The exit status says what was found, whatever the form of the report", arguments: Run.all,
+            ["text", "json", "ndjson"])
+        func statuses(_ run: Run, _ format: String) throws {
             let tool = try Tool()
             defer { tool.clean() }
-            let result = try tool.run(
-                ["xapi", "check", "--format", format] + row.arguments, input: Array(row.input.utf8))
-            #expect(result.status == row.status)
+            let arguments = ["xapi", "check", "--format", format] + run.arguments
+            #expect(try tool.run(arguments, input: Array(run.input.utf8)).status == run.status)
         }
 
         @Test("NDJSON has one line a statement, in order")
