@@ -104,6 +104,9 @@ let package = Package(
             dependencies: [
                 "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
             ]),
+        .testTarget(
+            name: "CourseKitTests",
+            dependencies: ["CourseKit", "CourseModel", "CourseArchive", "CourseValidation", "_CourseTestSupport"]),
         .testTarget(name: "CoursePlayTests", dependencies: ["CoursePlay", "CourseRuntime", "CourseText"]),
         .testTarget(
             name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseSequencing", "CourseModel"]),

@@ -7,4 +7,9 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlversion.h>
 
+/* Wraps the variable xmlParserVersion: the version of the library that runs, which need not be that of the headers. */
+static inline const char *coursekit_xml_parser_version(void) {
+    return xmlParserVersion;
+}
+
 #endif

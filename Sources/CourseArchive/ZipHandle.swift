@@ -34,6 +34,9 @@ struct ZipHandle: ~Copyable {
     /// Belongs to libzip, which releases it when the archive is closed.
     private let source: ArchiveStream
 
+    /// The version of the library that runs.
+    static var libraryVersion: String { String(cString: zip_libzip_version()) }
+
     /// Opens an archive that is put together from `parts`.
     init(_ parts: [ArchivePart], name: String) throws(ArchiveError) {
         let stream = ArchiveStream(parts)

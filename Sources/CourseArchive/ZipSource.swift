@@ -21,6 +21,9 @@ public struct ZipSource: PackageSource {
     package let bytes: ArchiveBytes
     private let limits: ArchiveLimits
 
+    /// The version of the library that decompresses.
+    package static var libraryVersion: String { ZipHandle.libraryVersion }
+
     /// Opens a zip file.
     public init(path: String, limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveError) {
         let name = PackageSources.fileName(of: path)

@@ -19,6 +19,8 @@ public struct PackageChecker: Sendable {
     public var makeDigest: (@Sendable () -> any PackageDigest)?
     /// Is asked before a package is opened, and while its bytes are read, whether to stop.
     public var isCancelled: @Sendable () -> Bool
+    /// Where reports are kept and looked up; `nil` where every package is to be checked.
+    public var cache: CheckCache?
 
     /// Makes a checker; the defaults suit packages of unknown origin.
     public init(
@@ -35,7 +37,7 @@ public struct PackageChecker: Sendable {
 
     /// Checks one package.
     public func check(_ input: PackageInput) -> PackageReport {
-        inspect(input).report
+        cache?.report(on: input, by: self) ?? inspect(input).report
     }
 
     /// Opens, reads and checks one package, and returns it with the report.
@@ -65,7 +67,7 @@ public struct PackageChecker: Sendable {
     ///   - jobs: how many are checked at a time, at least one.
     ///   - handle: is given each report as soon as those before it are done.
     public func check(_ inputs: [PackageInput], jobs: Int, handle: (PackageReport) -> Void) async {
-        await inspect(inputs, jobs: jobs, making: { $0.report }, handle: handle)
+        await work(inputs, jobs: jobs, on: { isCancelled() ? interrupted($0).report : check($0) }, handle: handle)
     }
 
     /// Opens, reads and checks packages, several at a time, and hands over what is made of each in the order of the inputs.
@@ -81,6 +83,14 @@ public struct PackageChecker: Sendable {
         _ inputs: [PackageInput], jobs: Int, making make: @escaping @Sendable (Inspection) -> Value,
         handle: (Value) -> Void
     ) async {
+        await work(
+            inputs, jobs: jobs, on: { make(isCancelled() ? interrupted($0) : inspect($0)) }, handle: handle)
+    }
+
+    private func work<Value: Sendable>(
+        _ inputs: [PackageInput], jobs: Int, on make: @escaping @Sendable (PackageInput) -> Value,
+        handle: (Value) -> Void
+    ) async {
         await withTaskGroup(of: (number: Int, value: Value).self) { group in
             var next = 0
             var waiting: [Int: Value] = [:]
@@ -90,7 +100,7 @@ public struct PackageChecker: Sendable {
                 let number = next
                 next += 1
                 group.addTask {
-                    (number, make(isCancelled() ? interrupted(inputs[number]) : inspect(inputs[number])))
+                    (number, make(inputs[number]))
                 }
             }
             for _ in 0..<max(1, jobs) { start() }

@@ -9,6 +9,13 @@ public struct PackageSize: Hashable, Sendable {
     /// What the files hold, in bytes, as the package declares it.
     public var uncompressed: UInt64 = 0
 
+    /// Makes a size of its parts.
+    public init(files: Int = 0, compressed: UInt64 = 0, uncompressed: UInt64 = 0) {
+        self.files = files
+        self.compressed = compressed
+        self.uncompressed = uncompressed
+    }
+
     /// Adds up the files of a source.
     public init(_ source: any PackageSource) {
         for entry in source.entries where entry.isFile {

@@ -29,6 +29,9 @@ enum LibXML2 {
         var fault: ParserFault?
     }
 
+    /// The version of the library that runs.
+    static var version: String { String(cString: coursekit_xml_parser_version()) }
+
     /// Parses a document.
     static func parse(_ input: Input) -> Output {
         var session = Session(ampersand: input.ampersand, limits: input.limits)

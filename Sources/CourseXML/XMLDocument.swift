@@ -102,6 +102,9 @@ public final class XMLDocument: Sendable {
         self.declarationNames = builder.declarationNames
     }
 
+    /// The version of the library that parses.
+    package static var parserVersion: String { LibXML2.version }
+
     /// The root element, or `nil` when none could be read.
     public var root: XMLElement? {
         nodes.isEmpty ? nil : XMLElement(document: self, index: 0)

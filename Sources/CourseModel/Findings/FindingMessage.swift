@@ -22,6 +22,12 @@ public struct FindingMessage: Hashable, Sendable, ExpressibleByStringInterpolati
         self.arguments = stringInterpolation.arguments
     }
 
+    /// Makes a message that was made before, of its text and its values.
+    package init(text: String, arguments: [String]) {
+        self.text = text
+        self.arguments = arguments
+    }
+
     /// The whole sentence.
     public var description: String { text }
 

@@ -93,7 +93,10 @@ public struct RulePolicy: Hashable, Sendable {
                     + RulePolicy.quoted(ignore.reason))
         }
         if hasBaseline { lines.append("baseline") }
-        lines += known.map { "known \($0.fingerprint) \($0.count) \($0.rule) \(RulePolicy.quoted($0.message))" }
+        lines += known.map {
+            "known \($0.fingerprint) \($0.count) \($0.rule) \(RulePolicy.quoted($0.message)) "
+                + RulePolicy.quoted($0.entry ?? "")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

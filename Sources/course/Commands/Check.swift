@@ -35,6 +35,7 @@
 
         @OptionGroup var text: StyleOptions
         @OptionGroup(title: "Configuration") var options: ConfigurationOptions
+        @OptionGroup(title: "Cache") var caching: CacheOptions
         @OptionGroup(title: "Limits") var givenLimits: LimitOptions
 
         func validate() throws {
@@ -59,6 +60,8 @@
             let (inputs, missing) = Inputs.expand(packages, limits: limits.archive)
             guard !inputs.isEmpty else { throw ExitStatus.usage }
 
+            var checker = checker(validation, limits)
+            checker.cache = try caching.makeCache()
             var reports = try OpenReports(format, style: text)
             try reports.begin(configuration.run(limits: limits))
 
@@ -69,7 +72,6 @@
             var audit = IgnoreAudit(validation)
             var recorder = options.writeBaseline.map { BaselineRecorder(file: $0, options: validation) }
             let judge = StatusJudge(failOn: recorder == nil ? configuration.failOn.value : .never)
-            let checker = checker(validation, limits)
             await checker.check(inputs, jobs: jobs ?? Inputs.processorCount) { report in
                 status = max(status, judge.status(of: report))
                 audit.add(report)
@@ -83,6 +85,7 @@
                 }
             }
             progress.end()
+            checker.cache?.trim()
             if let failure { throw failure }
             let isWhole = missing.isEmpty && !Interruption.hasHappened
             if isWhole, let report = configuration.report(audit.findings) {
