@@ -65,7 +65,9 @@
             return "course \(CourseKitRelease.version), \(status.st_size) bytes of \(time.tv_sec).\(time.tv_nsec)"
         }
 
-        /// Where the XDG Base Directory Specification wants caches; `nil` without a home. Relative folders are invalid there.
+        /// Where the XDG Base Directory Specification wants caches; `nil` without a home.
+        ///
+        /// A relative folder is invalid there.
         private static var defaultFolder: String? {
             if let folder = value("XDG_CACHE_HOME"), folder.hasPrefix("/") { return folder + "/coursekit" }
             guard let home = value("HOME"), home.hasPrefix("/") else { return nil }
