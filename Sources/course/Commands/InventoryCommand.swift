@@ -15,6 +15,9 @@
 
                 An inventory judges nobody: a package that has errors or cannot be read is a row, not a failure.
 
+                The configuration that `course check` reads holds here too, but for the baseline: an inventory shows what \
+                is, not what is new.
+
                 EXIT STATUS
                   0   the inventory was written
                   2   wrong usage, or an input that does not exist; the others are listed
@@ -34,8 +37,14 @@
         @Option(help: ArgumentHelp("Read the packages as this standard, whatever they say.", valueName: "edition"))
         var edition: EditionArgument?
 
-        @Option(help: ArgumentHelp("From whose seat to judge.", valueName: "profile"))
-        var profile = ProfileArgument(profile: .lms)
+        @Option(help: ArgumentHelp("Read this configuration file (.toml, .yml).", valueName: "file"))
+        var config: String?
+
+        @Flag(help: "Read no configuration file.")
+        var isolated = false
+
+        @Option(help: ArgumentHelp("From whose seat to judge (default: lms).", valueName: "profile"))
+        var profile: ProfileArgument?
 
         @Option(
             name: .shortAndLong,
@@ -43,24 +52,27 @@
         var jobs: Int?
 
         @OptionGroup var text: StyleOptions
-        @OptionGroup(title: "Limits") var limits: LimitOptions
+        @OptionGroup(title: "Limits") var givenLimits: LimitOptions
 
         func validate() throws {
+            if isolated, config != nil { throw ValidationError("--isolated and --config exclude each other.") }
             if let jobs, jobs < 1 { throw ValidationError("--jobs wants at least 1.") }
             try FormatArgument.validate(format)
             if folders.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read once.") }
         }
 
         func run() async throws {
+            let configuration = try configuration
+            let limits = givenLimits.filled(with: configuration.limits.mapValues(\.value))
             let (inputs, missing) = Inputs.expand(folders, limits: limits.archive)
             guard !inputs.isEmpty else { throw ExitStatus.usage }
             let requests = format.isEmpty ? [FormatArgument(format: .text)] : format
             var outputs = try requests.map { ($0, try $0.open()) }
 
             Interruption.watch()
-            var inventory = Inventory(
-                run: CheckRun(version: CourseKitRelease.version, profile: profile.profile, limits: limits.shown))
+            var inventory = Inventory(run: configuration.run(limits: limits))
             let progress = Progress(total: inputs.count)
+            let checker = checker(configuration.validation, limits)
             await checker.inspect(inputs, jobs: jobs ?? Inputs.processorCount, making: { InventoryRow($0) }) { row in
                 progress.advance()
                 inventory.rows.append(row)
@@ -76,12 +88,27 @@
             if status != .good { throw status }
         }
 
-        private var checker: PackageChecker {
+        /// The configuration in force, without a baseline.
+        private var configuration: Configuration {
+            get throws {
+                let folder = Configuration.currentFolder
+                var layer = ConfigurationLayer()
+                layer.profile = profile.map { ConfigurationLayer.Setting($0.profile, .option("--profile")) }
+                for (name, value) in givenLimits.given {
+                    layer.limits[name] = ConfigurationLayer.Setting(value, .option("--\(name.rawValue)"))
+                }
+                return Configuration(
+                    file: try ConfigurationFile.inForce(config, isIsolated: isolated, workingFolder: folder),
+                    options: layer, today: Configuration.currentDay, workingFolder: folder)
+            }
+        }
+
+        private func checker(_ validation: ValidationOptions, _ limits: LimitOptions) -> PackageChecker {
             var reading = limits.reading
             reading.standard = edition?.standard
             return PackageChecker(
-                limits: limits.archive, reading: reading, validation: ValidationOptions(profile: profile.profile),
-                makeDigest: { SHA256Digest() }, isCancelled: { Interruption.hasHappened })
+                limits: limits.archive, reading: reading, validation: validation, makeDigest: { SHA256Digest() },
+                isCancelled: { Interruption.hasHappened })
         }
     }
 #endif

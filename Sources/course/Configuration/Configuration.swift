@@ -163,20 +163,26 @@
         /// Finds and reads the configuration; what is wrong with it is said on standard error.
         func configuration(limits: LimitOptions) throws -> Configuration {
             let folder = Configuration.currentFolder
-            let file: ConfigurationFile?
-            do throws(ConfigurationFile.Failure) {
-                if let config {
-                    file = try ConfigurationFile(path: config, workingFolder: folder)
-                } else {
-                    file = isolated ? nil : try ConfigurationFile.nearest(to: folder)
-                }
-            } catch {
-                for problem in error.problems { Output.say("course: \(problem)") }
-                throw ExitStatus.usage
-            }
+            let file = try ConfigurationFile.inForce(config, isIsolated: isolated, workingFolder: folder)
             return Configuration(
                 file: file, options: try layer(limits: limits, workingFolder: folder),
                 today: today ?? Configuration.currentDay, workingFolder: folder)
+        }
+    }
+
+    extension ConfigurationFile {
+        /// Finds and reads the file: the named one, else the nearest, none where that is not wanted; what is wrong with it is
+        /// said on standard error.
+        static func inForce(
+            _ name: String?, isIsolated: Bool, workingFolder folder: String
+        ) throws(ExitStatus) -> ConfigurationFile? {
+            do throws(Failure) {
+                if let name { return try ConfigurationFile(path: name, workingFolder: folder) }
+                return isIsolated ? nil : try nearest(to: folder)
+            } catch {
+                for problem in error.problems { Output.say("course: \(problem)") }
+                throw .usage
+            }
         }
     }
 #endif
