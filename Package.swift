@@ -78,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation", "CourseXAPI",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation",
+                "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
@@ -133,6 +134,7 @@ let package = Package(
             dependencies: [
                 "course", "CourseModel", "CourseReports", "CourseRuntime", "CourseValidation", "CourseXAPI",
                 "_CourseTestSupport",
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ], exclude: ["Snapshots"]),
         .testTarget(name: "CourseTextTests", dependencies: ["CourseText"]),
         .testTarget(name: "CourseXAPITests", dependencies: ["CourseXAPI", "CourseModel", "CourseText"]),
