@@ -67,40 +67,48 @@ def inventory():
         assert sum(count["packages"] for count in document["sums"][name]) == len(packages), name
 
 
-def main():
-    samples = sorted(str(path.with_name(path.name.removesuffix(".expected.json")))
-                     for path in (ROOT / "SamplePackages").rglob("*.expected.json"))
+def compare(samples, *options):
+    """Writes all formats about the samples, holds them against each other, and returns the packages of the JSON."""
     with tempfile.TemporaryDirectory() as folder:
         files = {name: pathlib.Path(folder) / f"report.{name}" for name in FORMATS}
-        command = [TOOL, "check", *samples]
+        command = [TOOL, "check", "--isolated", *options, *samples]
         for name, file in files.items():
             command += ["--format", f"{name}={file}"]
-        status = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+        status = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
         text = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
         rows = list(csv.DictReader(files["csv"].open(encoding="utf-8", newline="")))
 
     packages = json.loads(text["json"])["packages"]
     findings = [finding for package in packages for finding in package["findings"]]
+    silenced = [finding for package in packages for finding in package["suppressed"]]
+    vanished = sum(len(package["vanished"]) for package in packages)
     errors = sum(finding["severity"] == "error" for finding in findings)
     unfinished = sum(package["outcome"] in ("unreadable", "limit") for package in packages)
-    assert status == json.loads(text["json"])["status"] and len(packages) == len(samples) and errors > 0
+    assert status == json.loads(text["json"])["status"] and len(packages) == len(samples)
 
     lines = [json.loads(line) for line in text["ndjson"].splitlines()]
-    assert [line["findings"] for line in lines] == [package["findings"] for package in packages]
+    for member in ("findings", "suppressed", "vanished"):
+        assert [line[member] for line in lines] == [package[member] for package in packages]
     (run,) = json.loads(text["sarif"])["runs"]
-    assert [result["ruleId"] for result in run["results"]] == [finding["rule"] for finding in findings]
+    live = [result for result in run["results"] if not result.get("suppressions")]
+    assert [result["ruleId"] for result in live] == [finding["rule"] for finding in findings]
+    assert [result["ruleId"] for result in run["results"] if result.get("suppressions")] == [
+        finding["rule"] for finding in silenced]
     suites = xml.etree.ElementTree.fromstring(text["junit"])
     assert len(suites.findall("testsuite")) == len(packages)
     assert len(suites.findall(".//failure")) == int(suites.get("failures")) == errors
     assert len(suites.findall(".//error")) == int(suites.get("errors")) == unfinished
+    assert len(suites.findall(".//skipped")) == int(suites.get("skipped", 0)) == len(silenced)
     assert len(suites.findall(".//testcase")) == int(suites.get("tests"))
     issues = json.loads(text["gitlab"])
     assert len(issues) == len(findings) + unfinished
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     assert all(issue["location"]["lines"]["begin"] >= 1 for issue in issues)
-    assert [row["rule"] for row in rows if row["rule"]] == [finding["rule"] for finding in findings]
-    assert [row["message"].lstrip("'") for row in rows if row["rule"]] == [
+    counted = [row for row in rows if row["rule"] and not row["not counted"]]
+    assert [row["rule"] for row in counted] == [finding["rule"] for finding in findings]
+    assert [row["message"].lstrip("'") for row in counted] == [
         finding["message"].lstrip("'") for finding in findings]
+    assert sum(1 for row in rows if row["not counted"]) == len(silenced) + vanished
     page = Page()
     page.feed(text["html"])
     assert not page.open and page.counts["article"] == len(findings) and page.counts["section"] == len(packages)
@@ -108,8 +116,24 @@ def main():
     commands = text["github"].splitlines()
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in commands)
     assert sum(line.startswith("::error ") for line in commands) == errors + unfinished
+    return packages, status
+
+
+def main():
+    samples = sorted(str(path.with_name(path.name.removesuffix(".expected.json")))
+                     for path in (ROOT / "SamplePackages").rglob("*.expected.json"))
+    packages, status = compare(samples)
+    findings = sum(len(package["findings"]) for package in packages)
+    assert status in (1, 3, 4) and findings > 0
+    with tempfile.TemporaryDirectory() as folder:
+        baseline = str(pathlib.Path(folder) / "baseline.json")
+        compare(samples, "--select", "item,resource,file", "--write-baseline", baseline)
+        known, _ = compare(samples, "--baseline", baseline, "--ignore", "file=in their time")
+        assert sum(package["counts"]["known"] for package in known) > 0
+        assert sum(package["counts"]["ignored"] for package in known) > 0
+        assert sum(len(package["findings"]) + len(package["suppressed"]) for package in known) == findings
     inventory()
-    print(f"formats: {len(packages)} packages and {len(findings)} findings read back from {len(FORMATS)} formats")
+    print(f"formats: {len(packages)} packages and {findings} findings read back from {len(FORMATS)} formats")
 
 
 main()

@@ -11,6 +11,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "Sources/CourseKit/CourseKit.docc/Resources"
@@ -46,6 +47,12 @@ def main():
         check("check-line", line)
     check("inventory", output(tool, "inventory", "--format", "json", packages))
     inputs = [package["input"] for package in json.loads(report)["packages"]]
+    check("configuration", output(tool, "check", "--show-config", "--format", "json", "--severity", "lom=info"))
+    with tempfile.TemporaryDirectory() as folder:
+        baseline = pathlib.Path(folder) / "baseline.json"
+        output(tool, "check", "--write-baseline", str(baseline), packages)
+        check("baseline", baseline.read_text())
+        check("check", output(tool, "check", "--format", "json", "--baseline", str(baseline), packages))
     for package in inputs:
         check("inspect", output(tool, "inspect", "--format", "json", package))
     print(f"schemas: the reports on {len(inputs)} packages follow them")

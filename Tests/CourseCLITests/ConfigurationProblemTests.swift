@@ -72,7 +72,8 @@
                 ("[[package]]\nglob = \"[\"", 2, "'[' is no pattern for paths"),
                 ("[[package]]\nglob = \"a\"\nlimits = {}", 3, "unknown key 'limits' in package 1"),
                 ("package = 1", 1, "package 1 must be a table, not a number"),
-                ("profile = ", 1, "no TOML: "),
+                ("profile = ", 1, "no TOML: "), ("\n[@x]", 2, "a table must have a name"),
+                ("[[", 1, "a table must have a name"), ("[ # x\nignore]", 1, "a table must have a name"),
                 ("profile = \"lms\"\nprofile = \"adl\"", 2, "no TOML: "),
             ])
         func toml(_ text: String, _ line: Int, _ message: String) throws {

@@ -13,10 +13,11 @@
 
         /// Reads a text.
         mutating func read(_ text: String) throws(ConfigurationProblem) -> ConfigurationNode {
-            guard let lines = TOMLLines(scanning: text, depthLimit: ConfigurationNode.depthLimit) else {
-                throw problem("too much stands inside each other", nil)
+            do throws(TOMLLines.Fault) {
+                lines = try TOMLLines(scanning: text, depthLimit: ConfigurationNode.depthLimit)
+            } catch {
+                throw problem(error.message, error.line)
             }
-            self.lines = lines
             do {
                 return table(try TOMLTable(string: text), at: [], line: 1)
             } catch let error as TOMLParseError {

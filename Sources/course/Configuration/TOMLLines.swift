@@ -1,8 +1,8 @@
 #if CLI
     /// Where the keys of a TOML text stand, which the library that reads the values does not say.
     ///
-    /// The scan follows tables, keys, lists and texts, and understands no values. What is no TOML ends it: the library says
-    /// what is wrong then.
+    /// The scan follows tables, keys, lists and texts, and understands no values. What is no TOML ends it, and the library
+    /// says what is wrong; only what the library (toml++ 3.4.0) does not survive is a fault of its own.
     struct TOMLLines {
         /// A step from a table or list into what it holds.
         enum Step: Hashable {
@@ -12,13 +12,19 @@
 
         private var lines: [[Step]: Int] = [:]
 
+        /// What the library must not be given.
+        struct Fault: Error {
+            var line: Int
+            var message: String
+        }
+
         init() {}
 
-        /// Scans a text; `nil` when tables and lists stand inside each other more than `depthLimit` deep.
-        init?(scanning text: String, depthLimit: Int) {
+        /// Scans a text in which tables and lists stand inside each other at most `depthLimit` deep.
+        init(scanning text: String, depthLimit: Int) throws(Fault) {
             var scanner = Scanner(Array(text.utf8), depthLimit: depthLimit)
             scanner.document()
-            guard !scanner.isTooDeep else { return nil }
+            if let fault = scanner.fault { throw fault }
             lines = scanner.lines
         }
 
@@ -32,7 +38,7 @@
         private var position = 0
         private var line = 1
         private(set) var lines: [[TOMLLines.Step]: Int] = [:]
-        private(set) var isTooDeep = false
+        private(set) var fault: TOMLLines.Fault?
         /// How many elements the lists of tables have.
         private var counts: [[TOMLLines.Step]: Int] = [:]
 
@@ -62,6 +68,13 @@
             position += 1
             let isList = take(UInt8(ascii: "["))
             let start = line
+            skipSpace()
+            guard let byte = peek, Scanner.isBare(byte) || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+            else {
+                // An assertion of the library fails here.
+                fault = TOMLLines.Fault(line: line, message: "a table must have a name")
+                return nil
+            }
             guard let keys = keys(), take(UInt8(ascii: "]")), !isList || take(UInt8(ascii: "]")) else { return nil }
             var path: [TOMLLines.Step] = []
             for (number, key) in keys.enumerated() {
@@ -103,7 +116,7 @@
                 guard let key = key() else { return nil }
                 keys.append(key)
                 guard keys.count <= depthLimit else {
-                    isTooDeep = true
+                    fault = tooDeep
                     return nil
                 }
                 skipSpace()
@@ -135,7 +148,7 @@
 
         private mutating func value(at path: [TOMLLines.Step]) -> Bool {
             guard path.count <= depthLimit * 2 else {
-                isTooDeep = true
+                fault = tooDeep
                 return false
             }
             skipSpace()
@@ -202,6 +215,10 @@
                 }
             }
             return false
+        }
+
+        private var tooDeep: TOMLLines.Fault {
+            TOMLLines.Fault(line: line, message: "too much stands inside each other")
         }
 
         // MARK: Bytes
