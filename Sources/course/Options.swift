@@ -62,16 +62,10 @@
     struct ProfileArgument: ExpressibleByArgument {
         let profile: ValidationProfile
 
-        init(profile: ValidationProfile) {
-            self.profile = profile
-        }
-
         init?(argument: String) {
             guard let profile = ValidationProfile(rawValue: argument) else { return nil }
             self.profile = profile
         }
-
-        var defaultValueDescription: String { profile.rawValue }
 
         static var allValueStrings: [String] { ValidationProfile.allCases.map(\.rawValue) }
     }

@@ -129,7 +129,7 @@
                     [{"rule": "a.b", "message": "", "fingerprint": "", "count": 1e99}]}]}
                     """, "is incomplete"
                 ),
-                (String(repeating: "[", count: 100_000), "nested too deeply"),
+                (String(repeating: "[", count: 100_000), "values in each other"),
             ])
         func hostile(_ text: String, _ message: String) throws {
             let tool = try Tool()

@@ -261,6 +261,25 @@
             #expect(try tool.run(["check", "--isolated", "good.zip"]).status == 0)
         }
 
+        @Test("course inventory follows the same file")
+        func inventory() throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            try tool.writeBroken("courses/broken.zip")
+            func blockers(_ arguments: [String]) throws -> Int {
+                let output = try tool.run(["inventory", "--format", "json", "courses"] + arguments).output
+                let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+                let packages = try #require(document?["packages"] as? [[String: Any]])
+                return (packages.first?["blockers"] as? [Any])?.count ?? -1
+            }
+            #expect(try blockers([]) == 1)
+            try write("[[ignore]]\nrule = \"detect\"\nreason = \"x\"\n", to: ".course.toml", tool)
+            #expect(try blockers([]) == 0)
+            #expect(try blockers(["--isolated"]) == 1)
+            try write("nothing = 1", to: ".course.toml", tool)
+            #expect(try tool.run(["inventory", "courses"]).status == 2)
+        }
+
         @Test("Ignores that are unused or expired are findings at their lines, and count")
         func ignores() throws {
             let tool = try Tool()
