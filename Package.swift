@@ -89,7 +89,7 @@ let package = Package(
             ]),
 
         // Pages of the documentation that are made of the code
-        .executableTarget(name: "generate-docs", dependencies: ["CourseReports", "CourseValidation"]),
+        .executableTarget(name: "generate-docs", dependencies: ["CourseReports", "CourseValidation", "CourseXAPI"]),
 
         // Tests
         .target(
@@ -115,11 +115,14 @@ let package = Package(
             name: "CourseSequencingTests", dependencies: ["CourseSequencing", "CourseModel"],
             exclude: ["Scripts"]),
         .testTarget(
-            name: "FuzzTests", dependencies: ["CourseKit", "CourseModel", "CoursePlay", "CourseRuntime"],
+            name: "FuzzTests",
+            dependencies: ["CourseKit", "CourseModel", "CoursePlay", "CourseRuntime", "CourseText", "CourseXAPI"],
             path: "Tests/Fuzz",
             exclude: [
                 "FailCases", "Package.swift", "README.md", "Sources/FuzzAICC", "Sources/FuzzElements",
-                "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzRules", "Sources/FuzzXML", "Sources/FuzzZip",
+                "Sources/FuzzPath", "Sources/FuzzPlay", "Sources/FuzzRules", "Sources/FuzzStatements",
+                "Sources/FuzzXML",
+                "Sources/FuzzZip",
                 "dictionaries", "seeds.py",
             ],
             sources: ["Regressions", "Sources/FuzzBodies", "Sources/FuzzData"]),

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../Tests/Fuzz"
 runs=${1:-5000}
 shift || true
 fuzzers=("$@")
-[ "${#fuzzers[@]}" -gt 0 ] || fuzzers=(FuzzPath FuzzXML FuzzAICC FuzzZip FuzzRules FuzzElements FuzzPlay)
+[ "${#fuzzers[@]}" -gt 0 ] || fuzzers=(FuzzPath FuzzXML FuzzAICC FuzzZip FuzzRules FuzzElements FuzzPlay FuzzStatements)
 
 if [[ $(swift build --help) != *--sanitize* ]] || [ "$(uname -s)" != Linux ]; then
     echo "fuzz: skipped, this toolchain has no libFuzzer"

@@ -12,12 +12,13 @@ let package = Package(
             name: "FuzzBodies",
             dependencies: [
                 .product(name: "CourseKit", package: "CourseKit"), .product(name: "CoursePlay", package: "CourseKit"),
+                .product(name: "CourseXAPI", package: "CourseKit"),
             ]),
         // Saves what an attempt leaves with Foundation, whose ICU and that of libxml2 do not go into one module.
         .target(name: "FuzzData", dependencies: [.product(name: "CourseRuntime", package: "CourseKit")]),
         .executableTarget(name: "FuzzElements", dependencies: ["FuzzData"]),
     ]
-        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath", "FuzzRules", "FuzzPlay"].map { name in
+        + ["FuzzZip", "FuzzXML", "FuzzAICC", "FuzzPath", "FuzzRules", "FuzzPlay", "FuzzStatements"].map { name in
             .executableTarget(name: name, dependencies: ["FuzzBodies"])
         },
     swiftLanguageModes: [.v6]

@@ -53,6 +53,16 @@ def main(target):
     ]
     for number, data in enumerate(elements):
         write(target, "FuzzElements", f"elements-{number}", data)
+    parts = [
+        '"actor":{"mbox":"mailto:a@b.c","name":"n"}', '"verb":{"id":"ex:v","display":{"en":"x","de-CH":"y"}}',
+        '"object":{"id":"ex:o","definition":{"name":{"en":"x"},"interactionType":"choice","choices":[{"id":"a"}]}}',
+        '"result":{"score":{"scaled":0.5,"raw":5,"min":0,"max":1e1},"duration":"PT1H0.5S","success":true}',
+        '"context":{"contextActivities":{"parent":{"id":"ex:p"}},"extensions":{"ex:e":[null]},"language":"en"}',
+    ]
+    statement = "{" + ",".join(parts) + "}"
+    group = '{"actor":{"objectType":"Group","member":[{"openid":"ex:u"}]},"verb":{"id":"ex:v"},"object":{"objectType":"SubStatement",'
+    for number, text in enumerate([statement, f"[{statement}, {statement}]", f"{statement}\n{statement}\n", group + statement[1:] + "}"]):
+        write(target, "FuzzStatements", f"statements-{number}", bytes([number * 20]) + text.encode())
     new = [
         '{"op":"open","package":"b"}', '{"op":"call","fn":"Initialize","args":[""]}',
         '{"op":"call","fn":"SetValue","args":["adl.nav.request","continue"]}', '{"op":"call","fn":"Terminate","args":[""]}',

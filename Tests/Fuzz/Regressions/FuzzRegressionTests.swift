@@ -7,6 +7,7 @@ struct FuzzRegressionTests {
     static let bodies: [String: @Sendable ([UInt8]) -> Void] = [
         "FuzzZip": fuzzZip, "FuzzXML": fuzzXML, "FuzzAICC": fuzzAICC, "FuzzPath": fuzzPath,
         "FuzzRules": fuzzRules, "FuzzElements": fuzzElements, "FuzzPlay": fuzzPlay,
+        "FuzzStatements": fuzzStatements,
     ]
 
     /// The inputs in `FailCases`, by `fuzzer/name`.
