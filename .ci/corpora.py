@@ -36,7 +36,7 @@ def check(tool, path):
     """Returns the exit status and the report on one package."""
     try:
         run = subprocess.run(
-            [tool, "check", "--format", "json", str(path)], capture_output=True, timeout=SECONDS, check=False)
+            [tool, "check", "--no-cache", "--format", "json", str(path)], capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as expired:
         raise Fault(f"took more than {SECONDS} s") from expired
     if run.returncode not in (0, 1, 3, 4):

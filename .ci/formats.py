@@ -71,7 +71,7 @@ def compare(samples, *options):
     """Writes all formats about the samples, holds them against each other, and returns the packages of the JSON."""
     with tempfile.TemporaryDirectory() as folder:
         files = {name: pathlib.Path(folder) / f"report.{name}" for name in FORMATS}
-        command = [TOOL, "check", "--isolated", *options, *samples]
+        command = [TOOL, "check", "--isolated", "--no-cache", *options, *samples]
         for name, file in files.items():
             command += ["--format", f"{name}={file}"]
         status = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode

@@ -41,9 +41,9 @@ def main():
 
     packages = str(ROOT / "SamplePackages")
     check("rules", output(tool, "rules", "--format", "json"))
-    report = output(tool, "check", "--format", "json", packages)
+    report = output(tool, "check", "--no-cache", "--format", "json", packages)
     check("check", report)
-    for line in output(tool, "check", "--format", "ndjson", packages).splitlines():
+    for line in output(tool, "check", "--no-cache", "--format", "ndjson", packages).splitlines():
         check("check-line", line)
     check("inventory", output(tool, "inventory", "--format", "json", packages))
     inputs = [package["input"] for package in json.loads(report)["packages"]]

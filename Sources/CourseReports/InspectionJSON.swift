@@ -33,6 +33,7 @@ extension Inspection {
         writer.array("languages", course?.languages ?? [])
         writer.member("sequencing", course?.usesSequencing)
         Inspection.size(package.map { PackageSize($0.source) }, into: &writer)
+        Inspection.tools(package?.authoringTools() ?? [], into: &writer)
         writer.array("objectives", course?.objectives ?? []) { writer, objective in
             writer.object {
                 $0.member("id", objective.identifier)
@@ -77,6 +78,16 @@ extension Inspection {
                 $0.member("entries", size.files)
                 $0.member("compressed", size.compressed)
                 $0.member("uncompressed", size.uncompressed)
+            }
+        }
+    }
+
+    static func tools(_ tools: [AuthoringTool], into writer: inout JSONWriter) {
+        writer.array("tools", tools) { writer, tool in
+            writer.object { writer in
+                writer.member("name", tool.name)
+                writer.member("version", tool.version)
+                CheckJSON.evidence(tool.evidence, into: &writer)
             }
         }
     }

@@ -38,6 +38,12 @@ extension Inspection {
         if report.detection.candidates.isEmpty { rows.append(("format", "not known")) }
         if let course = package?.course { rows += courseFacts(course) }
         if let package {
+            for tool in package.authoringTools() {
+                rows.append(("made with", tool.label))
+                for fact in tool.evidence {
+                    rows.append(("", style.dress(fact.fact + TextReporter.position(fact.place), .faint)))
+                }
+            }
             rows.append(("size", Shown.size(PackageSize(package.source))))
         }
         if let sha256 { rows.append(("sha256", sha256)) }

@@ -42,13 +42,7 @@ extension Inventory {
         writer.member("sequencing", row.usesSequencing)
         Inspection.size(row.size, into: &writer)
         writer.array("languages", row.languages)
-        writer.array("tools", row.tools) { writer, tool in
-            writer.object { writer in
-                writer.member("name", tool.name)
-                writer.member("version", tool.version)
-                CheckJSON.evidence(tool.evidence, into: &writer)
-            }
-        }
+        Inspection.tools(row.tools, into: &writer)
         writer.member("verdict", row.verdict.rawValue)
         writer.member("reason", row.reason)
         writer.object("counts") {

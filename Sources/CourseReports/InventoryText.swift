@@ -84,7 +84,7 @@ private struct InventoryTable {
         let widths = heading.indices.map { column in
             ([heading] + cells).map { Shown.width($0[column]) }.max() ?? 0
         }
-        let head = line(heading, widths, .faint) + "  " + style.dress("package", .faint) + "\n"
+        let head = style.dress(line(heading, widths) + "  package", .faint) + "\n"
         return head
             + zip(rows, cells).map { row, cells in
                 let line = line(cells, widths, role(row))
@@ -92,13 +92,13 @@ private struct InventoryTable {
             }.joined() + "\n"
     }
 
-    /// The columns, the first of them dressed; the last, which holds numbers, is set to the right.
-    private func line(_ cells: [String], _ widths: [Int], _ role: TextStyle.Role) -> String {
+    /// The columns, the first of them dressed for a role; the last, which holds numbers, is set to the right.
+    private func line(_ cells: [String], _ widths: [Int], _ role: TextStyle.Role? = nil) -> String {
         var text = ""
         for (column, (cell, width)) in zip(cells, widths).enumerated() {
             let space = String(repeating: " ", count: max(0, width - Shown.width(cell)))
             switch column {
-            case 0: text += style.dress(cell, role) + space + "  "
+            case 0: text += (role.map { style.dress(cell, $0) } ?? cell) + space + "  "
             case cells.count - 1: text += space + cell
             default: text += cell + space + "  "
             }

@@ -95,7 +95,7 @@
             let result = try tool.shell(
                 """
                 mkfifo pipe; (course check --jobs 1 --format json pipe good.zip > report.json; echo $? > status) & \
-                sleep 0.5; pkill -INT -P $! 2>/dev/null || kill -INT $!; cat good.zip > pipe; wait; cat status
+                exec 3> pipe; pkill -INT -P $! 2>/dev/null || kill -INT $!; cat good.zip >&3; exec 3>&-; wait; cat status
                 """)
             #expect(result.output == "4\n")
             let report = try tool.read("report.json")

@@ -146,7 +146,7 @@
             let result = try tool.shell(
                 """
                 mkfifo pipe; (course inventory --jobs 1 --format json pipe good.zip > out.json; echo $? > status) & \
-                sleep 0.5; pkill -INT -P $! 2>/dev/null || kill -INT $!; cat good.zip > pipe; wait; cat status
+                exec 3> pipe; pkill -INT -P $! 2>/dev/null || kill -INT $!; cat good.zip >&3; exec 3>&-; wait; cat status
                 """)
             #expect(result.output == "4\n")
             #expect(try rows(tool.read("out.json")).last?["reason"] as? String == "the run was interrupted")

@@ -60,6 +60,8 @@ struct Tool {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "course() { \"\(Tool.executable.path(percentEncoded: false))\" \"$@\"; }; \(line)"]
         process.currentDirectoryURL = folder
+        // Without a home, nothing is kept from run to run.
+        process.environment = ProcessInfo.processInfo.environment.filter { !["HOME", "XDG_CACHE_HOME"].contains($0.key) }
         let output = Pipe()
         let error = Pipe()
         process.standardOutput = output
