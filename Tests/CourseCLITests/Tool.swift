@@ -61,7 +61,8 @@ struct Tool {
         process.arguments = ["-c", "course() { \"\(Tool.executable.path(percentEncoded: false))\" \"$@\"; }; \(line)"]
         process.currentDirectoryURL = folder
         // Without a home, nothing is kept from run to run.
-        process.environment = ProcessInfo.processInfo.environment.filter { !["HOME", "XDG_CACHE_HOME"].contains($0.key) }
+        let homes = ["HOME", "XDG_CACHE_HOME"]
+        process.environment = ProcessInfo.processInfo.environment.filter { !homes.contains($0.key) }
         let output = Pipe()
         let error = Pipe()
         process.standardOutput = output
