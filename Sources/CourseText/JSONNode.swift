@@ -58,6 +58,13 @@ public struct JSONNode: Sendable {
         return found
     }
 
+    /// The member of an object with a name that is known when the program is built, the last of several.
+    package func member(_ name: StaticString) -> JSONNode? {
+        var found: JSONNode?
+        for member in members where member.isNamed(name) { found = member.value }
+        return found
+    }
+
     /// The path to the value, a JSON Pointer (RFC 6901): empty for the whole text.
     public var pointer: String {
         var path = ""
@@ -97,9 +104,25 @@ public struct JSONNode: Sendable {
     func hasText(_ text: String) -> Bool {
         let node = node
         guard !node.isEscaped else { return self.text.utf8.elementsEqual(text.utf8) }
-        let length = Int(node.end) - Int(node.start) - 2
-        guard length == text.utf8.count else { return false }
-        return document.bytes[Int(node.start) + 1..<Int(node.end) - 1].elementsEqual(text.utf8)
+        guard Int(node.end) - Int(node.start) - 2 == text.utf8.count else { return false }
+        var text = text
+        return text.withUTF8 { holds($0, from: Int(node.start) + 1) }
+    }
+
+    /// Whether a string is `text`, without making one; the caller knows that it is one.
+    func hasText(_ text: StaticString) -> Bool {
+        let node = node
+        let count = text.utf8CodeUnitCount
+        guard !node.isEscaped else { return self.text.utf8.elementsEqual(text.description.utf8) }
+        guard Int(node.end) - Int(node.start) - 2 == count else { return false }
+        return holds(UnsafeBufferPointer(start: text.utf8Start, count: count), from: Int(node.start) + 1)
+    }
+
+    private func holds(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            for index in text.indices where bytes[start + index] != text[index] { return false }
+            return true
+        }
     }
 
     var first: Int { index + 1 }
@@ -148,6 +171,9 @@ public struct JSONMember: Sendable {
 
     /// Whether the member has a name.
     public func isNamed(_ name: String) -> Bool { key.hasText(name) }
+
+    /// Whether the member has a name that is known when the program is built.
+    package func isNamed(_ name: StaticString) -> Bool { key.hasText(name) }
 }
 
 /// The members of an object in the order of the text.

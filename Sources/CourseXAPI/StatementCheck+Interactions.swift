@@ -7,8 +7,8 @@ extension StatementCheck {
     /// Checks what the properties of an interaction demand of each other (Data 2.4.4.1).
     mutating func checkInteraction(_ node: JSONNode) {
         let lists = Self.componentLists.compactMap { name in node[name].map { (name: name, node: $0) } }
-        let pattern = node["correctResponsesPattern"]
-        guard let typeNode = node["interactionType"] else {
+        let pattern = node.member("correctResponsesPattern")
+        guard let typeNode = node.member("interactionType") else {
             if let used = lists.first?.node ?? pattern {
                 report(.interactionType, used, "the definition has parts of an interaction, but no 'interactionType'")
             }

@@ -42,22 +42,22 @@ extension StatementCheck {
 
     /// What the parts of a statement or sub-statement demand of each other.
     private mutating func checkWhole(_ node: JSONNode) {
-        let object = node["object"]
-        let type = object?["objectType"]?.string ?? "Activity"
-        if node["verb"]?["id"]?.string == StatementVerb.voided, let object, type != "StatementRef" {
+        let object = node.member("object")
+        let type = object?.member("objectType")?.string ?? "Activity"
+        if node.member("verb")?.member("id")?.string == StatementVerb.voided, let object, type != "StatementRef" {
             report(.voidingObject, object, "the verb is 'voided', but the object is no StatementRef")
         }
-        guard type != "Activity", let context = node["context"] else { return }
-        if let revision = context["revision"] {
+        guard type != "Activity", let context = node.member("context") else { return }
+        if let revision = context.member("revision") {
             report(.contextRevision, revision, "the context has 'revision', but the object is no Activity")
         }
-        if let platform = context["platform"] {
+        if let platform = context.member("platform") {
             report(.contextPlatform, platform, "the context has 'platform', but the object is no Activity")
         }
     }
 
     private mutating func checkStatementObject(_ node: JSONNode, _ shape: StatementShape) {
-        guard let type = node["objectType"] else { return checkObject(node, .activity) }
+        guard let type = node.member("objectType") else { return checkObject(node, .activity) }
         switch type.string {
         case "Activity": checkObject(node, .activity)
         case "Agent", "Group": checkObject(node, .actor)
@@ -75,7 +75,7 @@ extension StatementCheck {
     }
 
     private mutating func checkActivityObject(_ node: JSONNode) {
-        if let type = node["objectType"], let text = type.string, text != "Activity" {
+        if let type = node.member("objectType"), let text = type.string, text != "Activity" {
             // What else is wrong with it depends on what was meant.
             return report(
                 .vocabulary, type, "'objectType' is '\(text)', not Activity", of: StatementGrammar.activity.first)
@@ -86,7 +86,7 @@ extension StatementCheck {
     // MARK: Actor
 
     private mutating func checkActor(_ node: JSONNode, _ shape: StatementShape) {
-        let type = node["objectType"]
+        let type = node.member("objectType")
         switch type?.string {
         case "Group": checkGroup(node, shape)
         case "Agent": checkAgent(node, shape)
@@ -113,7 +113,7 @@ extension StatementCheck {
         checkMembers(node, StatementGrammar.group, .group)
         let identifiers = identifiers(of: node)
         checkSingle(identifiers, of: node, "Group")
-        let members = node["member"]
+        let members = node.member("member")
         let count = members.map { $0.elements.count(where: { _ in true }) } ?? 0
         if shape == .authority {
             if !identifiers.isEmpty {
@@ -143,19 +143,19 @@ extension StatementCheck {
     // MARK: Result and context
 
     private mutating func checkScore(_ node: JSONNode) {
-        let scaled = node["scaled"]
+        let scaled = node.member("scaled")
         let one = JSONNumber("1")
         let minusOne = JSONNumber("-1")
         if let scaled, let value = scaled.number, let one, let minusOne, value > one || value < minusOne {
             report(.scoreScaled, scaled, "'scaled' is \(scaled.source), not from -1 to 1")
         }
-        let least = node["min"]
-        let most = node["max"]
+        let least = node.member("min")
+        let most = node.member("max")
         if let least, let most, let low = least.number, let high = most.number, low >= high {
             report(.scoreBounds, least, "'min' is \(least.source), and 'max' is \(most.source)")
             return
         }
-        guard let raw = node["raw"], let value = raw.number else { return }
+        guard let raw = node.member("raw"), let value = raw.number else { return }
         if let least, let low = least.number, value < low {
             report(.scoreRaw, raw, "'raw' is \(raw.source), and 'min' is \(least.source)")
         }
@@ -165,7 +165,7 @@ extension StatementCheck {
     }
 
     private mutating func checkRelevantTypes(_ node: JSONNode) {
-        guard let types = node["relevantTypes"], types.kind == .array else { return }
+        guard let types = node.member("relevantTypes"), types.kind == .array else { return }
         if types.elements.first(where: { _ in true }) == nil {
             report(.relevantTypesEmpty, types, "'relevantTypes' is empty")
         }
@@ -175,10 +175,10 @@ extension StatementCheck {
 
     /// The descriptor of a signature (Data 2.6); its contents are checked where they are at hand.
     private mutating func checkSignatures(_ node: JSONNode) {
-        guard let attachments = node["attachments"], attachments.kind == .array else { return }
+        guard let attachments = node.member("attachments"), attachments.kind == .array else { return }
         for attachment in attachments.elements
-        where attachment["usageType"]?.string == StatementAttachment.signatureUsage {
-            guard let type = attachment["contentType"], let text = type.string else { continue }
+        where attachment.member("usageType")?.string == StatementAttachment.signatureUsage {
+            guard let type = attachment.member("contentType"), let text = type.string else { continue }
             if MediaType(text)?.name != "application/octet-stream" {
                 report(.signatureContentType, type, "the signature has the content type '\(text)'")
             }

@@ -6,7 +6,8 @@ extension StatementCheck {
     mutating func checkText(
         _ node: JSONNode, _ text: String, _ kind: StatementValueKind, _ property: StatementProperty?
     ) {
-        let name = Self.name(property, node)
+        // Most texts are good, so the words for those that are not are made when they are needed.
+        var name: String { Self.name(property, node) }
         switch kind {
         case .uuid:
             if let problem = XAPIUUID.problem(in: text) {
@@ -34,12 +35,12 @@ extension StatementCheck {
             if !Self.isHex(text, lengths: [56, 64, 96, 128]) {
                 report(.sha2, node, "\(name) is '\(text)', which is no SHA-2 hash", of: property)
             }
-        case .timestamp: checkTimestamp(node, text, name, property)
+        case .timestamp: checkTimestamp(node, text, property)
         case .duration:
             if XAPIDuration(text) == nil {
                 report(.duration, node, "\(name) is '\(text)', which is no duration of ISO 8601", of: property)
             }
-        case .languageTag: checkLanguageTag(node, text, "\(name) is", node.pointer, property)
+        case .languageTag: checkLanguageTag(node, text, property, isKey: false)
         case .mediaType:
             if MediaType(text) == nil {
                 report(.mediaType, node, "\(name) is '\(text)', which is no media type", of: property)
@@ -60,8 +61,9 @@ extension StatementCheck {
     }
 
     private mutating func checkTimestamp(
-        _ node: JSONNode, _ text: String, _ name: String, _ property: StatementProperty?
+        _ node: JSONNode, _ text: String, _ property: StatementProperty?
     ) {
+        var name: String { Self.name(property, node) }
         switch XAPITimestamp.read(text, version: version) {
         case .success(let value):
             if value.offset == nil {
@@ -75,17 +77,15 @@ extension StatementCheck {
         }
     }
 
-    mutating func checkLanguageTag(
-        _ node: JSONNode, _ text: String, _ prefix: String, _ pointer: String, _ property: StatementProperty?
+    private mutating func checkLanguageTag(
+        _ node: JSONNode, _ text: String, _ property: StatementProperty?, isKey: Bool
     ) {
+        var subject: String { (isKey ? "a language of " : "") + Self.name(property, node) }
         guard let tag = LanguageTag(text) else {
-            return report(
-                .languageTag, node, pointer: pointer, "\(prefix) '\(text)', which is no language tag", of: property)
+            return report(.languageTag, node, "\(subject) is '\(text)', which is no language tag", of: property)
         }
         if tag.repeatsSubtag {
-            report(
-                .languageTag, node, pointer: pointer, "\(prefix) '\(text)', in which a subtag stands twice",
-                of: property)
+            report(.languageTag, node, "\(subject) is '\(text)', in which a subtag stands twice", of: property)
         }
     }
 
@@ -98,9 +98,7 @@ extension StatementCheck {
         }
         checkDuplicates(node)
         for member in node.members {
-            checkLanguageTag(
-                member.value, member.name, "a language of \(Self.name(property, node)) is", member.value.pointer,
-                property)
+            checkLanguageTag(member.value, member.name, property, isKey: true)
             if member.value.kind == .null {
                 report(.nullValue, member.value, "a text of \(Self.name(property, node)) is null", of: property)
             } else if member.value.kind != .string {
@@ -143,6 +141,8 @@ extension StatementCheck {
     }
 
     private mutating func checkDuplicates(_ node: JSONNode) {
+        var members = node.members
+        guard members.next() != nil, members.next() != nil else { return }
         var names: Set<[UInt8]> = []
         for member in node.members where !names.insert(Array(member.name.utf8)).inserted {
             report(.duplicateKey, member.value, "'\(member.name)' stands more than once in an object")

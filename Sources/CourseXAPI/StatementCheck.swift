@@ -71,19 +71,12 @@ public struct StatementCheck {
     mutating func report(
         _ rule: StatementRule, _ node: JSONNode, _ message: FindingMessage, of property: StatementProperty? = nil
     ) {
-        report(rule, node, pointer: node.pointer, message, of: property)
-    }
-
-    mutating func report(
-        _ rule: StatementRule, _ node: JSONNode, pointer: String, _ message: FindingMessage,
-        of property: StatementProperty? = nil
-    ) {
         var spec = rule.spec(for: version)
         if let property {
             let own = property.citation.reference(for: version)
             if !spec.contains(own) { spec.insert(own, at: 0) }
         }
-        problems.append(StatementProblem(rule, pointer: pointer, message: message, spec: spec, range: node.range))
+        problems.append(StatementProblem(rule, pointer: node.pointer, message: message, spec: spec, range: node.range))
     }
 
     // MARK: Walk
@@ -145,7 +138,8 @@ public struct StatementCheck {
     mutating func checkMembers(_ node: JSONNode, _ properties: [StatementProperty], _ shape: StatementShape) {
         var seen: UInt32 = 0
         members: for member in node.members {
-            for (index, property) in properties.enumerated() where member.isNamed(property.name) {
+            for index in properties.indices where member.isNamed(properties[index].key) {
+                let property = properties[index]
                 guard property.since <= version else { break }
                 if seen & 1 << UInt32(index) != 0 {
                     report(.duplicateKey, member.value, "\(shape.phrase) has '\(property.name)' more than once")
@@ -156,7 +150,8 @@ public struct StatementCheck {
             }
             reportUnknown(member, properties, shape)
         }
-        for (index, property) in properties.enumerated() where property.isRequired && seen & 1 << UInt32(index) == 0 {
+        for index in properties.indices where properties[index].isRequired && seen & 1 << UInt32(index) == 0 {
+            let property = properties[index]
             report(.missingProperty, node, "\(shape.phrase) has no '\(property.name)'", of: property)
         }
     }

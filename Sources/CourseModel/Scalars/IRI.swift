@@ -40,8 +40,37 @@ public struct IRI: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Returns what keeps `text` from being an IRI, or `nil` when it is one.
     public static func problem(in text: some StringProtocol) -> Problem? {
+        if isPlain(text.utf8) { return nil }
         var parser = IRIParser(Substring(text).unicodeScalars)
         return parser.problem()
+    }
+
+    /// Whether a text is of the form that most IRIs have: `scheme://host/path`, with letters, digits and `-._~/` alone.
+    private static func isPlain(_ text: some Collection<UInt8>) -> Bool {
+        var iterator = text.makeIterator()
+        guard let first = iterator.next(), isASCIILetter(first) else { return false }
+        while let byte = iterator.next(), byte != UInt8(ascii: ":") {
+            guard isASCIILetter(byte) else { return false }
+        }
+        guard iterator.next() == UInt8(ascii: "/"), iterator.next() == UInt8(ascii: "/") else { return false }
+        var hasHost = false
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                hasHost = true
+            case UInt8(ascii: "/"):
+                guard hasHost else { return false }
+            default:
+                guard isASCIILetter(byte) else { return false }
+                hasHost = true
+            }
+        }
+        return hasHost
+    }
+
+    private static func isASCIILetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// Returns what keeps `text` from being an IRI or a relative reference (RFC 3987, rule `IRI-reference`), or `nil`.

@@ -18,6 +18,8 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     /// Whether a variant stands in the tag twice, or two extensions begin with the same letter: well-formed, but never valid
     /// (RFC 5646 sections 2.2.5, 2.2.6 and 2.2.9).
     public var repeatsSubtag: Bool {
+        // A language and a region have no room for one.
+        guard string.utf8.count > 6 else { return false }
         let subtags = string.lowercased().split(separator: "-")
         var variants: Set<Substring> = []
         var singletons: Set<Substring> = []
@@ -43,6 +45,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func isWellFormed(_ text: String) -> Bool {
+        if isLanguageAndRegion(text) { return true }
         guard isXMLSchemaLanguage(text) else { return false }
         let lower = text.lowercased()
         if irregular.contains(lower) { return true }
@@ -79,6 +82,24 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
             guard values > 0 else { return false }
         }
         return true
+    }
+
+    /// Whether a tag is of the kind that most are: `en`, `gsw`, `en-GB`.
+    private static func isLanguageAndRegion(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard (2...6).contains(bytes.count) else { return false }
+        var letters = 0
+        var region: Int?
+        for byte in bytes {
+            if byte == UInt8(ascii: "-"), region == nil {
+                region = 0
+            } else if isLetter(byte) {
+                if let count = region { region = count + 1 } else { letters += 1 }
+            } else {
+                return false
+            }
+        }
+        return (2...3).contains(letters) && (region == nil || region == 2)
     }
 
     /// The grandfathered tags that the grammar of `langtag` does not produce.

@@ -95,23 +95,26 @@ enum StatementShape: String, Sendable {
 }
 
 /// A property that an object may have: a row of a table of the specification.
-struct StatementProperty: Sendable {
-    let name: String
+final class StatementProperty: Sendable {
+    /// The name, comparing with which makes no string.
+    let key: StaticString
     let kind: StatementValueKind
     let isRequired: Bool
     let since: XAPIVersion
     let citation: StatementCitation
 
     init(
-        _ name: String, _ kind: StatementValueKind, _ section: String, _ requirement: String? = nil,
+        _ name: StaticString, _ kind: StatementValueKind, _ section: String, _ requirement: String? = nil,
         isRequired: Bool = false, since: XAPIVersion = .v103
     ) {
-        self.name = name
+        self.key = name
         self.kind = kind
         self.isRequired = isRequired
         self.since = since
         self.citation = .data(section, requirement)
     }
+
+    var name: String { key.description }
 }
 
 /// The tables of the specification: which properties an object has, and what their values are.
@@ -233,9 +236,12 @@ enum StatementGrammar {
         StatementProperty("contextGroups", .array(.object(.contextGroup)), "2.4.6", since: .v200),
     ]
 
-    static let contextActivities: [StatementProperty] = ["parent", "grouping", "category", "other"].map { name in
-        StatementProperty(name, .oneOrMany(.activity), "2.4.6.2", "XAPI-00094")
-    }
+    static let contextActivities: [StatementProperty] = [
+        StatementProperty("parent", .oneOrMany(.activity), "2.4.6.2", "XAPI-00094"),
+        StatementProperty("grouping", .oneOrMany(.activity), "2.4.6.2", "XAPI-00094"),
+        StatementProperty("category", .oneOrMany(.activity), "2.4.6.2", "XAPI-00094"),
+        StatementProperty("other", .oneOrMany(.activity), "2.4.6.2", "XAPI-00094"),
+    ]
 
     static let contextAgent: [StatementProperty] = [
         StatementProperty("objectType", .vocabulary(["contextAgent"]), "2.4.6", isRequired: true),
