@@ -40,13 +40,13 @@ public struct IRI: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Returns what keeps `text` from being an IRI, or `nil` when it is one.
     public static func problem(in text: some StringProtocol) -> Problem? {
-        if isPlain(text.utf8) { return nil }
+        if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return nil }
         var parser = IRIParser(Substring(text).unicodeScalars)
         return parser.problem()
     }
 
     /// Whether a text is of the form that most IRIs have: `scheme://host/path`, with letters, digits and `-._~/` alone.
-    private static func isPlain(_ text: some Collection<UInt8>) -> Bool {
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var iterator = text.makeIterator()
         guard let first = iterator.next(), isASCIILetter(first) else { return false }
         while let byte = iterator.next(), byte != UInt8(ascii: ":") {

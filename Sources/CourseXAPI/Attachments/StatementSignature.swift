@@ -42,6 +42,7 @@ extension StatementCheck {
     /// - Parameters:
     ///   - attachment: the descriptor of the signature in the statement.
     ///   - contents: what was attached.
+    ///   - statement: the statement that was signed.
     ///   - verify: verifies the signature with the certificates of its header, when there are any; `nil` where that is not
     ///     possible.
     public mutating func checkSignature(
@@ -67,7 +68,9 @@ extension StatementCheck {
 
     /// Checks attachments against their contents, which are looked up by hash.
     ///
-    /// - Parameter contents: the contents with a hash, as the statement writes it; `nil` when they are not there.
+    /// - Parameters:
+    ///   - statement: the statement with the attachments.
+    ///   - contents: the contents with a hash, as the statement writes it; `nil` when they are not there.
     public mutating func checkAttachments(of statement: JSONNode, contents: (String) -> [UInt8]?) {
         let object = statement["object"]
         let inner = object?["objectType"]?.string == "SubStatement" ? object : nil
