@@ -69,28 +69,39 @@ package final class ContentEvidence: Sendable {
 
     /// Returns the words of files; `nil` when not all of them could be read.
     package func words(of entries: some Sequence<PackageEntry>) -> Words? {
+        words(ofEntries: entries.lazy.map(\.index))
+    }
+
+    /// Returns the words of the files with these numbers in the source's list; `nil` when not all of them could be read.
+    package func words(ofEntries numbers: some Sequence<Int>) -> Words? {
         guard !package.source.isBareDescriptor else { return nil }
+        let entries = package.source.entries
         return state.withLock { state in
             var words: Words = []
-            for entry in entries {
-                guard let path = entry.path else { continue }
-                if ContentEvidence.isOpaque(path) { words.insert(.opaque) }
-                guard ContentEvidence.isText(path) else { continue }
-                if let known = state.words[entry.index] {
+            for number in numbers {
+                if let known = state.words[number] {
                     words.formUnion(known)
                     continue
                 }
-                guard state.filesLeft > 0, entry.size <= UInt64(min(ContentEvidence.fileLimit, state.bytesLeft)),
-                    let bytes = try? package.source.read(entry, limit: ContentEvidence.fileLimit)
-                else { return nil }
-                state.filesLeft -= 1
-                state.bytesLeft -= bytes.count
-                let found = ContentEvidence.words(in: bytes)
-                state.words[entry.index] = found
+                guard let found = look(at: entries[number], &state) else { return nil }
+                state.words[number] = found
                 words.formUnion(found)
             }
             return words
         }
+    }
+
+    /// Looks at a file; returns `nil` when it would have to be read and cannot be.
+    private func look(at entry: PackageEntry, _ state: inout State) -> Words? {
+        guard let path = entry.path else { return [] }
+        let words: Words = ContentEvidence.isOpaque(path) ? .opaque : []
+        guard ContentEvidence.isText(path) else { return words }
+        guard state.filesLeft > 0, entry.size <= UInt64(min(ContentEvidence.fileLimit, state.bytesLeft)),
+            let bytes = try? package.source.read(entry, limit: ContentEvidence.fileLimit)
+        else { return nil }
+        state.filesLeft -= 1
+        state.bytesLeft -= bytes.count
+        return words.union(ContentEvidence.words(in: bytes))
     }
 
     /// Words and what they stand for, by their first byte.
@@ -199,7 +210,9 @@ package final class SCOEvidence: Sendable {
     }
 
     private func look(at resource: Int) -> ContentEvidence.Words? {
-        guard let files = files(of: resource), let own = content.words(of: files), let unlisted else { return nil }
+        guard let files = files(of: resource), let own = content.words(ofEntries: files), let unlisted else {
+            return nil
+        }
         // What no resource lists may belong to any.
         let words = own.union(unlisted)
         return words.contains(.scorm) && !words.contains(.opaque) ? words : nil
@@ -207,20 +220,20 @@ package final class SCOEvidence: Sendable {
 
     private var unlisted: ContentEvidence.Words? {
         unlistedWords.value {
-            var listed: Set<Int> = []
+            var isListed = [Bool](repeating: false, count: shared.package.source.entries.count)
             for resource in shared.resources {
-                for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
-                    if let entry = shared.package.resolver.entry(of: reference) { listed.insert(entry.index) }
+                resource.forEachReference { reference in
+                    if let number = shared.package.resolver.entryNumber(of: reference) { isListed[number] = true }
                 }
             }
-            return content.words(of: shared.package.source.entries.lazy.filter { !listed.contains($0.index) })
+            return content.words(ofEntries: isListed.indices.lazy.filter { !isListed[$0] })
         }
     }
 
-    /// The files that a resource lists or launches, with those of the resources that it depends on; `nil` when they are too
-    /// many to look at.
-    private func files(of resource: Int) -> [PackageEntry]? {
-        var entries: [Int: PackageEntry] = [:]
+    /// The numbers of the files that a resource lists or launches, with those of the resources that it depends on; `nil` when
+    /// they are too many to look at.
+    private func files(of resource: Int) -> [Int]? {
+        var numbers: [Int] = []
         var seen: Set<Int> = [resource]
         var stack = [resource]
         var stepsLeft = state.withLock { $0.stepsLeft }
@@ -230,11 +243,19 @@ package final class SCOEvidence: Sendable {
             let dependencies = shared.resourceGraph.dependencies[number]
             stepsLeft -= 1 + resource.files.count + dependencies.count
             guard stepsLeft > 0 else { return nil }
-            for reference in [resource.href].compactMap(\.self) + resource.files.compactMap(\.href) {
-                if let entry = shared.package.resolver.entry(of: reference) { entries[entry.index] = entry }
+            resource.forEachReference { reference in
+                if let number = shared.package.resolver.entryNumber(of: reference) { numbers.append(number) }
             }
             for next in dependencies where seen.insert(next).inserted { stack.append(next) }
         }
-        return entries.values.sorted { $0.index < $1.index }
+        return numbers.sorted()
+    }
+}
+
+extension ContentPackagingResource {
+    /// Visits what the resource launches and the files that it lists.
+    func forEachReference(_ body: (PackageReference) -> Void) {
+        if let href { body(href) }
+        for file in files { if let href = file.href { body(href) } }
     }
 }

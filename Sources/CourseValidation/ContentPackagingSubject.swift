@@ -44,7 +44,9 @@ package struct ContentPackagingSubject: Sendable {
     }
 
     /// An item, without the items in it.
-    package struct Item: Sendable {
+    ///
+    /// A class, so that the many rules that walk over all items do not copy them.
+    package final class Item: Sendable {
         package let identifier: String?
         package let identifierref: String?
         package let isVisible: Bool
@@ -61,6 +63,19 @@ package struct ContentPackagingSubject: Sendable {
 
         /// Whether there are no items inside: content, not a group.
         package var isLeaf: Bool { childCount == 0 }
+
+        fileprivate init(_ item: some ContentPackagingItem, organization: Int, parent: Int?) {
+            identifier = item.identifier
+            identifierref = item.identifierref
+            isVisible = item.isVisible
+            parameters = item.parameters
+            title = item.title
+            metadata = item.metadata
+            source = item.source
+            self.organization = organization
+            self.parent = parent
+            childCount = item.items.count
+        }
     }
 
     init(_ manifest: some ContentPackagingManifest, document: XMLDocument, package: CoursePackage) {
@@ -123,11 +138,7 @@ package struct ContentPackagingSubject: Sendable {
 
         private mutating func add(_ item: some ContentPackagingItem, organization: Int, parent: Int?) {
             let number = items.count
-            items.append(
-                Item(
-                    identifier: item.identifier, identifierref: item.identifierref, isVisible: item.isVisible,
-                    parameters: item.parameters, title: item.title, metadata: item.metadata, source: item.source,
-                    organization: organization, parent: parent, childCount: item.items.count))
+            items.append(Item(item, organization: organization, parent: parent))
             for child in item.items { add(child, organization: organization, parent: number) }
         }
     }

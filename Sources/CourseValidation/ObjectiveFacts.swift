@@ -6,16 +6,26 @@ import CourseXML
 /// Activities may share a definition: it is looked at once, however many use it.
 package final class ObjectiveFacts: Sendable {
     /// A definition with objectives, and who uses it.
-    struct Definition: Sendable {
+    ///
+    /// A class, so that the many rules that walk over all definitions do not copy them.
+    final class Definition: Sendable {
         let sequencing: SequencingDefinition
         /// The first activity that uses it; `nil` for a definition of the collection that none does.
         let activity: Activity?
         /// How many activities use it.
-        var userCount: Int
+        let userCount: Int
         /// Whether an organization that uses it shares objectives between courses.
-        var isGlobalToSystem: Bool
+        let isGlobalToSystem: Bool
         /// Whether an organization that uses it keeps objectives to the course.
-        var isLocalToCourse: Bool
+        let isLocalToCourse: Bool
+
+        fileprivate init(_ draft: Collector.Draft) {
+            sequencing = draft.sequencing
+            activity = draft.activity
+            userCount = draft.userCount
+            isGlobalToSystem = draft.isGlobalToSystem
+            isLocalToCourse = draft.isLocalToCourse
+        }
 
         /// How messages name whose objectives they are.
         var owner: String {
@@ -61,11 +71,11 @@ package final class ObjectiveFacts: Sendable {
             }
         }
         for sequencing in manifest.sequencingCollection { collector.add(sequencing, nil, isGlobal: false) }
-        definitions = collector.definitions
+        definitions = collector.drafts.map(Definition.init)
         referring = collector.referring
         var numbers: [String: Int] = [:]
         var targets: [Target] = []
-        for (number, definition) in collector.definitions.enumerated() where definition.userCount > 0 {
+        for (number, definition) in definitions.enumerated() where definition.userCount > 0 {
             ObjectiveFacts.forEachUse(in: definition, number) { id, use, reads, writes in
                 let target = numbers[id] ?? targets.count
                 if target == targets.count {
@@ -106,13 +116,22 @@ package final class ObjectiveFacts: Sendable {
         }
     }
 
-    private struct Pair: Hashable {
+    fileprivate struct Pair: Hashable {
         var rules: SourceNode
         var objectives: SourceNode
     }
 
-    private struct Collector {
-        var definitions: [Definition] = []
+    fileprivate struct Collector {
+        /// A definition whose users are still being counted.
+        struct Draft {
+            let sequencing: SequencingDefinition
+            let activity: Activity?
+            var userCount: Int
+            var isGlobalToSystem: Bool
+            var isLocalToCourse: Bool
+        }
+
+        var drafts: [Draft] = []
         var numbers: [SourceNode: Int] = [:]
         var pairs: Set<Pair> = []
         var referring: [Activity] = []
@@ -122,14 +141,14 @@ package final class ObjectiveFacts: Sendable {
             let key = sequencing.objectives.isEmpty ? sequencing.source : sequencing.objectives.source
             if let number = numbers[key] {
                 guard activity != nil else { return }
-                definitions[number].userCount += 1
-                if isGlobal { definitions[number].isGlobalToSystem = true }
-                if !isGlobal { definitions[number].isLocalToCourse = true }
+                drafts[number].userCount += 1
+                if isGlobal { drafts[number].isGlobalToSystem = true }
+                if !isGlobal { drafts[number].isLocalToCourse = true }
                 return
             }
-            numbers[key] = definitions.count
-            definitions.append(
-                Definition(
+            numbers[key] = drafts.count
+            drafts.append(
+                Draft(
                     sequencing: sequencing, activity: activity, userCount: activity == nil ? 0 : 1,
                     isGlobalToSystem: isGlobal, isLocalToCourse: activity != nil && !isGlobal))
         }

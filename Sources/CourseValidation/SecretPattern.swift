@@ -3,18 +3,19 @@ import CourseModel
 /// Tells text that looks like credentials: a name such as `password` with a value, or an HTTP authorization.
 enum SecretPattern {
     /// Names whose values are secrets.
-    private static let names = [
+    private static let names: [[UInt8]] = [
         "password", "passwd", "passphrase", "secret", "client_secret", "clientsecret", "apikey", "api_key", "api-key",
         "access_token", "accesstoken", "auth_token", "authtoken", "private_key", "privatekey",
-    ]
+    ].map { Array($0.utf8) }
+    private static let schemes: [[UInt8]] = ["basic", "bearer"].map { Array($0.utf8) }
 
     /// How much of a text is looked at.
     private static let limit = 100_000
 
     /// Whether a text holds something that looks like credentials.
     static func matches(_ text: String) -> Bool {
-        let bytes = Array(text.utf8.prefix(limit)).map {
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+        let bytes = text.withUTF8Bytes { bytes in
+            bytes.prefix(limit).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
         }
         var index = 0
         while index < bytes.count {
@@ -25,9 +26,9 @@ enum SecretPattern {
             }
             let start = index
             while index < bytes.count, isWord(bytes[index]) { index += 1 }
-            let word = String(decoding: bytes[start..<index], as: UTF8.self)
-            if names.contains(word), hasValue(bytes, after: index) { return true }
-            if word == "basic" || word == "bearer", hasToken(bytes, after: index) { return true }
+            let word = bytes[start..<index]
+            if names.contains(where: word.elementsEqual), hasValue(bytes, after: index) { return true }
+            if schemes.contains(where: word.elementsEqual), hasToken(bytes, after: index) { return true }
         }
         return false
     }

@@ -1,3 +1,4 @@
+import CourseModel
 import CourseText
 
 /// Reads bytes one after another.

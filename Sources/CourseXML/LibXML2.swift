@@ -1,4 +1,5 @@
 internal import CLibXML2
+import CourseModel
 import CourseText
 
 /// Runs libxml2's SAX2 parser over decoded text.

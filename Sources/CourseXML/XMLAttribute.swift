@@ -1,3 +1,5 @@
+import CourseModel
+
 extension XMLElement {
     /// The attributes in document order; namespace declarations are not among them.
     public var attributes: XMLAttributes {

@@ -1,3 +1,4 @@
+import CourseModel
 import CourseText
 
 /// The XML declaration, `<?xml version="1.0" encoding="…" standalone="…"?>`, as it is written.

@@ -44,43 +44,9 @@ extension XMLElement {
     }
 }
 
-/// White space as XML 1.0 has it (production S): space, tab, line feed and carriage return, nothing else.
-public enum XMLWhiteSpace {
-    /// Whether a byte of UTF-8 text is white space.
-    @inlinable
-    public static func contains(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-    }
-
+extension XMLWhiteSpace {
     /// Whether bytes are white space only.
     static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.allSatisfy(contains)
-    }
-
-    /// Returns `text` without white space at its ends and with one space for each run of it (`xs:token`).
-    public static func collapsed(_ text: String) -> String {
-        var wasSpace = true
-        let isCollapsed = text.utf8.allSatisfy { byte in
-            let isSpace = contains(byte)
-            defer { wasSpace = isSpace }
-            return !isSpace || (byte == 0x20 && !wasSpace)
-        }
-        if isCollapsed, !wasSpace || text.isEmpty { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if !contains(byte) {
-                result.append(byte)
-            } else if let last = result.last, last != 0x20 {
-                result.append(0x20)
-            }
-        }
-        if result.last == 0x20 { result.removeLast() }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    /// Returns the words of `text`, as the list types of XML Schema have them.
-    public static func words(in text: String) -> [Substring] {
-        text.utf8.split(whereSeparator: contains).map { Substring($0) }
     }
 }

@@ -1,3 +1,4 @@
+import CourseModel
 import CourseText
 
 /// Finds the faults that can be read over: a bare `&`, a reference to an unknown entity, a character that XML does not allow.

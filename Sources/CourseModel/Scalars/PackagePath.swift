@@ -113,7 +113,7 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// The last segment.
     public var fileName: Substring {
-        withBytes { bytes in
+        string.withUTF8Bytes { bytes in
             guard let separator = bytes.lastIndex(of: UInt8(ascii: "/")) else { return Substring(string) }
             let start = string.utf8.index(string.startIndex, offsetBy: separator + 1)
             return Substring(string.utf8[start...])
@@ -122,7 +122,7 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// What stands after the last dot of the file name, in lower case; empty without a dot.
     public var fileExtension: String {
-        withBytes { bytes in
+        string.withUTF8Bytes { bytes in
             for index in bytes.indices.reversed() {
                 switch bytes[index] {
                 case UInt8(ascii: "/"): return ""
@@ -136,16 +136,11 @@ public struct PackagePath: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// The folder that holds the file, or `nil` at the root.
     public var parent: PackagePath? {
-        withBytes { bytes in
+        string.withUTF8Bytes { bytes in
             bytes.lastIndex(of: UInt8(ascii: "/")).map {
                 PackagePath(normalised: String(decoding: bytes[..<$0], as: UTF8.self))
             }
         }
-    }
-
-    /// Gives the bytes of the path; a string of Swift's own has them in a row.
-    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        string.utf8.withContiguousStorageIfAvailable(body) ?? Array(string.utf8).withUnsafeBufferPointer(body)
     }
 
     private static func lowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {

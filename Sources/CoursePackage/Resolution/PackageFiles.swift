@@ -67,7 +67,7 @@ public final class PackageFiles: Sendable {
     /// Returns the number, in the source's list, of the file with exactly this name.
     public func number(of path: PackagePath) -> Int? {
         guard let number = byPath[path], let stored = entries[number].path,
-            stored.string.utf8.elementsEqual(path.string.utf8)
+            stored.string.hasSameBytes(as: path.string)
         else { return nil }
         return number
     }

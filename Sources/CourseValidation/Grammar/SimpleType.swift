@@ -105,13 +105,7 @@ enum SimpleType: Sendable, Equatable {
     }
 
     private static func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
-        guard text.utf8.count == bytes.count else { return false }
-        var position = 0
-        for byte in text.utf8 {
-            guard bytes[position] == byte else { return false }
-            position += 1
-        }
-        return true
+        text.utf8.count == bytes.count && text.withUTF8Bytes { $0.elementsEqual(bytes) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

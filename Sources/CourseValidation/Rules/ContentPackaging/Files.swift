@@ -259,26 +259,26 @@ extension ContentPackagingSubject {
     fileprivate var undeclaredFiles: UndeclaredFileUse {
         fileUse.value {
             guard !package.source.isBareDescriptor else { return UndeclaredFileUse() }
-            var declared: Set<Int> = []
-            collectDeclaredFiles(manifest, into: &declared)
+            var isDeclared = [Bool](repeating: false, count: package.source.entries.count)
+            collectDeclaredFiles(manifest, into: &isDeclared)
             let undeclared = package.source.entries.filter { entry in
-                guard !entry.isFolder, let path = entry.path, !declared.contains(entry.index) else { return false }
+                guard !isDeclared[entry.index], !entry.isFolder, let path = entry.path else { return false }
                 return !UndeclaredFiles.isControlDocument(path) && !UndeclaredFiles.isLeftover(path)
             }
             guard !undeclared.isEmpty else { return UndeclaredFileUse() }
-            let listed = package.source.entries.filter { declared.contains($0.index) }
+            let listed = package.source.entries.filter { isDeclared[$0.index] }
             return UndeclaredFileUse(
                 undeclared: undeclared,
                 used: UndeclaredFileUse.uses(of: undeclared, in: listed, package.source))
         }
     }
 
-    /// Collects the indices of the entries that the resources and metadata of a manifest name.
+    /// Marks the entries, by their numbers, that the resources and metadata of a manifest name.
     fileprivate func collectDeclaredFiles<Manifest: ContentPackagingManifest>(
-        _ manifest: Manifest, into declared: inout Set<Int>
+        _ manifest: Manifest, into isDeclared: inout [Bool]
     ) {
         func add(_ reference: PackageReference?) {
-            if let reference, let number = package.resolver.entryNumber(of: reference) { declared.insert(number) }
+            if let reference, let number = package.resolver.entryNumber(of: reference) { isDeclared[number] = true }
         }
         func add(_ metadata: ContentPackagingMetadata?) {
             for location in metadata?.locations ?? [] { add(location.reference) }
@@ -302,6 +302,6 @@ extension ContentPackagingSubject {
                 add(file.metadata)
             }
         }
-        for inner in manifest.subManifests { collectDeclaredFiles(inner, into: &declared) }
+        for inner in manifest.subManifests { collectDeclaredFiles(inner, into: &isDeclared) }
     }
 }

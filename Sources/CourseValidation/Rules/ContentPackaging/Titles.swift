@@ -59,40 +59,58 @@ struct ItemTitleMarkup: Rule {
 
 /// Markup in text that is shown as it stands.
 enum TitleMarkup {
-    private static let tags: Set<Substring> = [
+    private static let tags: Set<String> = [
         "a", "b", "i", "u", "p", "br", "em", "strong", "span", "font", "div", "sub", "sup", "h1", "h2", "h3", "h4",
         "img", "ul", "ol", "li", "small", "big", "center", "tt", "code",
     ]
-    private static let entities: Set<Substring> = [
+    private static let entities: Set<String> = [
         "amp", "lt", "gt", "quot", "apos", "nbsp", "ndash", "mdash", "copy", "reg", "trade", "hellip", "eacute",
         "auml", "ouml", "uuml", "szlig",
     ]
 
     /// Returns the first tag of HTML or the first entity in a text.
     static func first(in text: String) -> Substring? {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return nil }
-        var rest = Substring(text)
-        while let start = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
-            let end = rest.utf8[start] == UInt8(ascii: "<") ? tagEnd(rest, start) : entityEnd(rest, start)
-            if let end { return rest[start..<end] }
-            rest = rest[rest.utf8.index(after: start)...]
+        text.withUTF8Bytes { bytes in
+            for start in bytes.indices {
+                let end: Int?
+                switch bytes[start] {
+                case UInt8(ascii: "<"): end = tagEnd(bytes, start)
+                case UInt8(ascii: "&"): end = entityEnd(bytes, start)
+                default: continue
+                }
+                guard let end else { continue }
+                let first = text.utf8.index(text.startIndex, offsetBy: start)
+                return text[first..<text.utf8.index(first, offsetBy: end - start)]
+            }
+            return nil
         }
-        return nil
     }
 
-    private static func tagEnd(_ text: Substring, _ start: Substring.Index) -> Substring.Index? {
-        var name = text[text.index(after: start)...]
-        if name.first == "/" { name.removeFirst() }
-        let word = name.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        guard word.utf8.count <= 8, tags.contains(Substring(word.lowercased())) else { return nil }
-        guard let close = text[start...].prefix(200).firstIndex(of: ">") else { return nil }
-        return text.index(after: close)
+    private static func tagEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var name = text[(start + 1)...].prefix(10)
+        if name.first == UInt8(ascii: "/") { name.removeFirst() }
+        name = name.prefix { isDigit($0) || isLetter($0, upTo: UInt8(ascii: "z")) }
+        guard name.count <= 8, tags.contains(String(decoding: name, as: UTF8.self).lowercased()) else { return nil }
+        return text[start...].prefix(200).firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
     }
 
-    private static func entityEnd(_ text: Substring, _ start: Substring.Index) -> Substring.Index? {
-        guard let close = text[start...].prefix(12).firstIndex(of: ";") else { return nil }
-        let name = text[text.index(after: start)..<close]
-        let isNumber = name.first == "#" && name.count > 1 && name.dropFirst().allSatisfy { $0.isHexDigit || $0 == "x" }
-        return isNumber || entities.contains(name) ? text.index(after: close) : nil
+    private static func entityEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard let close = text[start...].prefix(12).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = text[(start + 1)..<close]
+        let isNumber =
+            name.first == UInt8(ascii: "#") && name.count > 1
+            && name.dropFirst().allSatisfy {
+                isDigit($0) || isLetter($0, upTo: UInt8(ascii: "f")) || $0 == UInt8(ascii: "x")
+            }
+        return isNumber || entities.contains(String(decoding: name, as: UTF8.self)) ? close + 1 : nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") < 10
+    }
+
+    /// Whether a byte is a letter from `a` to `last`, in either case.
+    private static func isLetter(_ byte: UInt8, upTo last: UInt8) -> Bool {
+        (UInt8(ascii: "a")...last).contains(byte | 0x20)
     }
 }

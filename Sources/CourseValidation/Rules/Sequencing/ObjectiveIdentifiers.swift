@@ -217,12 +217,14 @@ struct DanglingObjectiveReference: Rule {
     func check(_ subject: SCORM2004Subject, into findings: inout Findings) {
         for activity in subject.objectives.referring {
             guard let sequencing = activity.sequencing else { continue }
-            let known = Set(sequencing.objectives.all.lazy.compactMap(\.objectiveID).map(ObjectiveKey.of))
+            let identifiers = sequencing.objectives.all.compactMap(\.objectiveID)
+            // Made only where a reference is not written as the identifier is.
+            lazy var known = Set(identifiers.lazy.map(ObjectiveKey.of))
             let rules = sequencing.rules
             for rule in rules.preConditionRules + rules.exitConditionRules + rules.postConditionRules {
                 for condition in rule.conditions {
                     guard let reference = condition.referencedObjective,
-                        !known.contains(ObjectiveKey.of(reference))
+                        !identifiers.prefix(8).contains(reference), !known.contains(ObjectiveKey.of(reference))
                     else { continue }
                     let meant = sequencing.objectives.all.prefix(100).filter { objective in
                         objective.maps.contains { $0.targetObjectiveID == reference }
