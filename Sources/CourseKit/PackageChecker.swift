@@ -45,9 +45,15 @@ public struct PackageChecker: Sendable {
         let validator = Validator(options: validation)
         var digest = makeDigest?()
         do throws(ArchiveError) {
+            let clock = ContinuousClock()
+            let start = clock.now
             let package = CoursePackage(reading: try input.open(limits: limits), options: reading)
+            let read = clock.now
             var report = validator.check(package, input: input.name)
+            let checked = clock.now
             report.sha256 = digest?.digest(of: package.source, isCancelled: isCancelled)
+            report.timings?.add("reading the package", read - start)
+            if digest != nil { report.timings?.add("making the digest", clock.now - checked) }
             return Inspection(package, report: report)
         } catch {
             var report = validator.report(error, input: input.name)

@@ -27,6 +27,9 @@ public struct PackageReport: Sendable {
     /// What the package is and what is in it, where ``ValidationOptions/outlines`` asked for it.
     public var outline: PackageOutline?
 
+    /// What stages and rules took, where ``ValidationOptions/timings`` asked for it.
+    public var timings: CheckTimings?
+
     /// What a package comes in.
     public enum Container: String, Hashable, Sendable, CaseIterable {
         /// A zip file: the entries are inside.

@@ -25,7 +25,7 @@ public struct Validator: Sendable {
     public func check(_ package: CoursePackage, input: String? = nil) -> PackageReport {
         let input = input ?? package.source.name
         let policy = options.policy(for: input)
-        var run = Run(policy: policy, checksumBytes: options.checksumBytes, standard: package.detection.standard)
+        var run = Run(options, policy, standard: package.detection.standard)
         var outcome: PackageReport.Outcome
         var reason: String?
         switch package.outcome {
@@ -51,15 +51,18 @@ public struct Validator: Sendable {
         var findings = package.findings
         if outcome == .notOurs { findings.removeAll { RuleGroup(area: $0.rule.area) != .detection } }
         findings += run.findings.all
-        let judgement = Judgement(
-            findings, standard: package.detection.standard, policy: policy,
-            isComplete: outcome == .checked || outcome == .notOurs)
+        let judgement = run.stage("judging the findings") { _ in
+            Judgement(
+                findings, standard: package.detection.standard, policy: policy,
+                isComplete: outcome == .checked || outcome == .notOurs)
+        }
         var report = PackageReport(
             input: input, container: Validator.container(of: package.source), detection: package.detection,
             outcome: outcome, reason: reason, skipped: package.skipped + run.skipped, findings: judgement.findings)
         report.suppressed = judgement.suppressed
         report.vanished = judgement.vanished
         if options.outlines { report.outline = PackageOutline(package, findings: report.findings) }
+        report.timings = run.timings
         return report
     }
 
@@ -94,6 +97,15 @@ public struct Validator: Sendable {
         var findings = Findings()
         /// What the rules left out.
         var skipped: [CoursePackage.Skipped] = []
+        /// What stages and rules took, where that is asked for.
+        var timings: CheckTimings?
+
+        init(_ options: ValidationOptions, _ policy: RulePolicy, standard: Standard?) {
+            self.policy = policy
+            self.checksumBytes = options.checksumBytes
+            self.standard = standard
+            if options.timings { timings = CheckTimings() }
+        }
 
         /// Runs the rules about the container, the documents' text and detection.
         mutating func checkContainer(_ package: CoursePackage) {
@@ -118,29 +130,36 @@ public struct Validator: Sendable {
                         reason: "it could not be read to its end"))
                 return
             }
-            let paths = PathSubject(package)
+            let paths = stage("listing the references") { _ in PathSubject(package) }
             if !paths.isEmpty { run(RuleCatalogue.paths, on: paths) }
             if case .aicc(let course) = manifest {
                 run(RuleCatalogue.aicc, on: AICCSubject(course: course, package: package))
             }
             guard let document = package.descriptorDocument else { return }
             if let grammar = PreparedGrammar.grammar(of: manifest, as: standard) {
-                GrammarInterpreter(grammar, document: document).check(into: &findings)
+                stage("reading the tables of the schemas") { run in
+                    GrammarInterpreter(grammar, document: document).check(into: &run.findings)
+                }
             }
             switch manifest {
             case .scorm12(let manifest):
-                let shared = ContentPackagingSubject(manifest, document: document, package: package)
+                let shared = stage("listing the items") { _ in
+                    ContentPackagingSubject(manifest, document: document, package: package)
+                }
                 run(RuleCatalogue.contentPackaging, on: shared)
                 checkMetadata(shared)
                 run(RuleCatalogue.scorm12, on: SCORM12Subject(manifest, shared: shared))
             case .scorm2004(let manifest):
-                let shared = ContentPackagingSubject(manifest, document: document, package: package)
+                let shared = stage("listing the items") { _ in
+                    ContentPackagingSubject(manifest, document: document, package: package)
+                }
                 run(RuleCatalogue.contentPackaging, on: shared)
                 checkMetadata(shared)
                 guard case .scorm2004(let edition) = standard else { return }
-                run(
-                    RuleCatalogue.scorm2004,
-                    on: SCORM2004Subject(manifest, edition: edition, shared: shared))
+                let subject = stage("listing the activities") { _ in
+                    SCORM2004Subject(manifest, edition: edition, shared: shared)
+                }
+                run(RuleCatalogue.scorm2004, on: subject)
             case .cmi5(let structure):
                 run(RuleCatalogue.cmi5, on: CMI5Subject(structure: structure, document: document, package: package))
             case .tinCan(let manifest):
@@ -152,14 +171,16 @@ public struct Validator: Sendable {
         /// Runs the rules about metadata, and holds the files of metadata against its grammar.
         private mutating func checkMetadata(_ shared: ContentPackagingSubject) {
             guard let standard else { return }
-            let metadata = MetadataSubject(shared, standard: standard)
+            let metadata = stage("listing the metadata") { _ in MetadataSubject(shared, standard: standard) }
             guard !metadata.isEmpty else { return }
             run(RuleCatalogue.metadata, on: metadata)
             let grammar = PreparedGrammar.metadata(standard)
             for root in metadata.roots where root.isFile && !root.element.document.isIncomplete {
                 // What has another root, or is of another version, has a rule of its own.
                 guard root.element.isNamed("lom", namespace: grammar.grammar.targetNamespace) else { continue }
-                GrammarInterpreter(grammar, document: root.element.document).check(into: &findings)
+                stage("reading the tables of the schemas") { run in
+                    GrammarInterpreter(grammar, document: root.element.document).check(into: &run.findings)
+                }
             }
         }
 
@@ -168,8 +189,22 @@ public struct Validator: Sendable {
                 let info = rule.info
                 if let standard, !info.standards.contains(standard) { continue }
                 guard policy.runs(info) else { continue }
-                findings.speaking(as: info.id) { rule.check(subject, into: &$0) }
+                stage(info.id.rawValue, isRule: true) { run in
+                    run.findings.speaking(as: info.id) { rule.check(subject, into: &$0) }
+                }
             }
+        }
+
+        /// Does a part of the work, and measures it where that is asked for.
+        mutating func stage<Result>(
+            _ name: @autoclosure () -> String, isRule: Bool = false, _ body: (inout Run) -> Result
+        ) -> Result {
+            guard timings != nil else { return body(&self) }
+            let clock = ContinuousClock()
+            let start = clock.now
+            let result = body(&self)
+            timings?.add(name(), isRule: isRule, clock.now - start)
+            return result
         }
     }
 }

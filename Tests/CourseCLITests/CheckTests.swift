@@ -33,6 +33,20 @@
             #expect((package["sha256"] as? String)?.count == (input == "folder" ? nil : 64))
         }
 
+        @Test("--timing says on standard error what stages and rules took, and leaves the report as it is")
+        func timing() throws {
+            let tool = try Tool()
+            defer { tool.clean() }
+            try tool.writeGood()
+            let plain = try tool.run(["check", "good.zip"])
+            let timed = try tool.run(["check", "--timing", "good.zip"])
+            #expect(timed.status == 0)
+            #expect(timed.output == plain.output)
+            #expect(timed.error.hasPrefix("Time of 1 package:\n"))
+            #expect(timed.error.contains(" %  reading the package\n"))
+            #expect(timed.error.hasSuffix(" ms  100.0 %  all\n"))
+        }
+
         @Test("A folder without a descriptor is searched for packages")
         func search() throws {
             let tool = try Tool()

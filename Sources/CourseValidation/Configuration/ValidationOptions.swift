@@ -9,6 +9,8 @@ public struct ValidationOptions: Hashable, Sendable {
     public var checksumBytes: UInt64
     /// Whether reports describe the course too, as the HTML report shows it; not by default.
     public var outlines: Bool
+    /// Whether reports say what every stage and rule took; not by default.
+    public var timings: Bool
 
     // MARK: Rules
 
@@ -38,10 +40,14 @@ public struct ValidationOptions: Hashable, Sendable {
     public var workingFolder = ""
 
     /// Makes options that judge by the whole catalogue.
-    public init(profile: ValidationProfile = .lms, checksumBytes: UInt64 = 16 << 20, outlines: Bool = false) {
+    public init(
+        profile: ValidationProfile = .lms, checksumBytes: UInt64 = 16 << 20, outlines: Bool = false,
+        timings: Bool = false
+    ) {
         self.profile = profile
         self.checksumBytes = checksumBytes
         self.outlines = outlines
+        self.timings = timings
     }
 
     /// What holds for one package.

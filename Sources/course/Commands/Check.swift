@@ -33,6 +33,9 @@
             help: ArgumentHelp("Packages checked at a time; as many as there are processors.", valueName: "n"))
         var jobs: Int?
 
+        @Flag(help: "Say on standard error what every stage and rule took.")
+        var timing = false
+
         @OptionGroup var text: StyleOptions
         @OptionGroup(title: "Configuration") var options: ConfigurationOptions
         @OptionGroup(title: "Cache") var caching: CacheOptions
@@ -55,8 +58,9 @@
             let configuration = try options.configuration(limits: givenLimits)
             let limits = givenLimits.filled(with: configuration.limits.mapValues(\.value))
             guard !options.showConfig else { return try show(configuration, limits) }
-            let validation = try configuration.validation(
+            var validation = try configuration.validation(
                 for: options, outlines: format.contains { $0.format == .html })
+            validation.timings = timing
             let (inputs, missing) = Inputs.expand(packages, limits: limits.archive)
             guard !inputs.isEmpty else { throw ExitStatus.usage }
 
@@ -69,12 +73,14 @@
             let progress = Progress(total: inputs.count)
             var status = missing.isEmpty ? ExitStatus.good : .usage
             var failure: OutputError?
+            var timings = CheckTimings()
             var audit = IgnoreAudit(validation)
             var recorder = options.writeBaseline.map { BaselineRecorder(file: $0, options: validation) }
             let judge = StatusJudge(failOn: recorder == nil ? configuration.failOn.value : .never)
             await checker.check(inputs, jobs: jobs ?? Inputs.processorCount) { report in
                 status = max(status, judge.status(of: report))
                 audit.add(report)
+                if let parts = report.timings { timings.merge(parts) }
                 recorder?.add(report)
                 progress.advance()
                 guard failure == nil else { return }
@@ -94,6 +100,7 @@
             }
             if recorder?.finish(isWhole: isWhole) == false { status = max(status, .usage) }
             try reports.end(status)
+            if timing { Output.say(TimingTable(timings, packages: inputs.count).text(all: text.verbose)) }
             if status != .good { throw status }
         }
 
