@@ -27,6 +27,7 @@ enum SecretPattern {
             let start = index
             while index < bytes.count, isWord(bytes[index]) { index += 1 }
             let word = bytes[start..<index]
+            guard (5...13).contains(word.count) else { continue }
             if names.contains(where: word.elementsEqual), hasValue(bytes, after: index) { return true }
             if schemes.contains(where: word.elementsEqual), hasToken(bytes, after: index) { return true }
         }

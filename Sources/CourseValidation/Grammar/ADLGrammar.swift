@@ -15,7 +15,7 @@ enum ADLGrammar {
             ], text: TextGrammar(maximumLength: 200, lengthRule: "s12.prereq-length")),
         "adlcp:maxtimeallowed": ElementGrammar(text: TextGrammar()),
         "adlcp:timelimitaction": ElementGrammar(
-            text: TextGrammar(type: .token(timeLimitActions), valueRule: "s12.timelimitaction-value")),
+            text: TextGrammar(type: .token(TokenList(timeLimitActions)), valueRule: "s12.timelimitaction-value")),
         "adlcp:datafromlms": ElementGrammar(
             text: TextGrammar(maximumLength: 255, lengthRule: "s12.datafromlms-length")),
         "adlcp:masteryscore": ElementGrammar(text: TextGrammar(maximumLength: 200)),
@@ -34,7 +34,7 @@ enum ADLGrammar {
             "adlcp:dataFromLMS": ElementGrammar(
                 text: TextGrammar(maximumLength: 4000, lengthRule: "adlcp.datafromlms-length")),
             "adlcp:timeLimitAction": ElementGrammar(
-                text: TextGrammar(type: .token(timeLimitActions), valueRule: "adlcp.timelimitaction-value")),
+                text: TextGrammar(type: .token(TokenList(timeLimitActions)), valueRule: "adlcp.timelimitaction-value")),
             "adlcp:completionThreshold": ElementGrammar(
                 attributes: thresholdAttributes(isForbidden: edition != .fourth),
                 text: TextGrammar(

@@ -199,8 +199,8 @@ struct ContentPackagingGrammar {
                 name: .local("identifier"), isRequired: true, type: .id, missingRule: "resource.identifier-missing",
                 valueRule: "resource.identifier-invalid"),
             AttributeGrammar(
-                name: .local("type"), isRequired: true, maximumLength: 1000, missingRule: "resource.type-missing",
-                lengthRule: "resource.type-length"),
+                name: .local("type"), isRequired: true, maximumLength: 1000, blankRule: "resource.type-value",
+                missingRule: "resource.type-missing", lengthRule: "resource.type-length"),
             AttributeGrammar(name: .local("href"), maximumLength: 2000, lengthRule: "path.href-length"), base,
             AttributeGrammar(
                 name: XMLName(namespace: adlcp, local: is2004 ? "scormType" : "scormtype"),
@@ -233,7 +233,8 @@ struct ContentPackagingGrammar {
             attributes: [
                 AttributeGrammar(
                     name: .local("identifierref"), isRequired: true, maximumLength: 2000,
-                    missingRule: "dependency.ref-missing", lengthRule: "dependency.ref-length")
+                    blankRule: "dependency.ref-missing", missingRule: "dependency.ref-missing",
+                    lengthRule: "dependency.ref-length")
             ], strayTextRule: "dependency.not-empty", foreign: foreign)
     }
 }

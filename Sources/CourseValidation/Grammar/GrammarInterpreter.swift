@@ -387,7 +387,7 @@ extension SimpleType {
         case .dateTime: "a date and time such as 2026-01-31T10:00:00"
         case .anyURI: "a URI"
         case .language: "a language tag"
-        case .token(let tokens): "one of \(tokens.map { "'\($0)'" }.joined(separator: ", "))"
+        case .token(let tokens): "one of \(tokens.texts.map { "'\($0)'" }.joined(separator: ", "))"
         }
     }
 }

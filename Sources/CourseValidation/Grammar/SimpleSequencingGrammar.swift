@@ -174,7 +174,8 @@ enum SimpleSequencingGrammar {
         ElementGrammar(
             attributes: [
                 AttributeGrammar(
-                    name: .local("action"), isRequired: true, type: .token(tokens), valueRule: "seq.rule-action-value")
+                    name: .local("action"), isRequired: true, type: .token(TokenList(tokens)),
+                    valueRule: "seq.rule-action-value")
             ])
     }
 
@@ -308,6 +309,6 @@ extension AttributeGrammar {
 
     /// An optional attribute with a closed vocabulary.
     static func token(_ name: String, _ tokens: [String], _ valueRule: RuleID? = nil) -> AttributeGrammar {
-        AttributeGrammar(name: .local(name), type: .token(tokens), valueRule: valueRule)
+        AttributeGrammar(name: .local(name), type: .token(TokenList(tokens)), valueRule: valueRule)
     }
 }

@@ -20,7 +20,7 @@ enum SimpleType: Sendable, Equatable {
     /// `xs:language`.
     case language
     /// One of these tokens.
-    case token([String])
+    case token(TokenList)
 
     /// A decimal from -1 to 1.
     static let measure = SimpleType.decimal(ExactDecimal(-1), ExactDecimal(1))
@@ -57,7 +57,7 @@ enum SimpleType: Sendable, Equatable {
             default: return SimpleType.letterCaseFault(text, among: ["true", "false"])
             }
         case .token(let tokens):
-            return tokens.contains(text) ? nil : SimpleType.letterCaseFault(text, among: tokens)
+            return tokens.texts.contains(text) ? nil : SimpleType.letterCaseFault(text, among: tokens.texts)
         case .decimal(let minimum, let maximum):
             guard let value = ExactDecimal(text) else {
                 return SimpleType.looksLikeNumber(text.trimmedWhitespace) ? .decimalForm : .value
@@ -88,24 +88,23 @@ enum SimpleType: Sendable, Equatable {
             return bytes.allSatisfy {
                 SimpleType.isLetter($0) || SimpleType.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
             }
-        case .boolean: return SimpleType.isEqual(bytes, "true") || SimpleType.isEqual(bytes, "false")
-        case .token(let tokens): return tokens.contains { SimpleType.isEqual(bytes, $0) }
+        case .boolean: return TokenList.booleans.contains(bytes)
+        case .token(let tokens): return tokens.contains(bytes)
         case .nonNegativeInteger: return !bytes.isEmpty && bytes.allSatisfy(SimpleType.isDigit)
         case .decimal(let minimum, let maximum):
             // From 0 to 1: `0`, `0.75`, `1`, `1.0`.
             guard (1...18).contains(bytes.count), minimum.map({ $0 <= ExactDecimal(0) }) ?? true,
                 maximum.map({ ExactDecimal(1) <= $0 }) ?? true
             else { return false }
-            if SimpleType.isEqual(bytes, "1") || SimpleType.isEqual(bytes, "1.0") { return true }
+            if bytes[0] == UInt8(ascii: "1") {
+                return bytes.count == 1
+                    || bytes.count == 3 && bytes[1] == UInt8(ascii: ".") && bytes[2] == UInt8(ascii: "0")
+            }
             guard bytes[0] == UInt8(ascii: "0") else { return false }
             return bytes.count == 1
                 || bytes.count > 2 && bytes[1] == UInt8(ascii: ".") && bytes[2...].allSatisfy(SimpleType.isDigit)
         case .duration, .dateTime, .language: return false
         }
-    }
-
-    private static func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
-        text.utf8.count == bytes.count && text.withUTF8Bytes { $0.elementsEqual(bytes) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
@@ -142,5 +141,31 @@ enum SimpleType: Sendable, Equatable {
             of:
                 /-?\d{4,9}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)?/
         ) != nil
+    }
+}
+
+/// The tokens of a vocabulary: their texts, and their bytes for looking one up without making a string.
+struct TokenList: Sendable, Equatable, ExpressibleByArrayLiteral {
+    let texts: [String]
+    private let bytes: [[UInt8]]
+
+    /// What `xs:boolean` is written as by nearly everybody.
+    static let booleans: TokenList = ["true", "false"]
+
+    init(_ texts: [String]) {
+        self.texts = texts
+        self.bytes = texts.map { Array($0.utf8) }
+    }
+
+    init(arrayLiteral texts: String...) {
+        self.init(texts)
+    }
+
+    /// Whether bytes of UTF-8 are one of the tokens.
+    func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for token in bytes where token.count == text.count {
+            if token.withUnsafeBufferPointer({ $0.elementsEqual(text) }) { return true }
+        }
+        return false
     }
 }

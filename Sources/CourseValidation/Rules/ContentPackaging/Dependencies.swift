@@ -11,7 +11,10 @@ struct DependencyWithoutReference: GrammarRule {
         standards: .scorm, severity: .error, consequence: .blocksImport,
         spec: [.scorm2004Requirement("30.7.3.10.1"), .scorm12CAM("2.3.2")],
         remedy: "Name the resource, or remove the dependency.", fix: .safe,
-        rejects: [.manifest(resources: dependencyExample("↓<dependency/>"))])
+        rejects: [
+            .manifest(resources: dependencyExample("↓<dependency/>")),
+            .manifest(resources: dependencyExample(#"<dependency ↓identifierref=" "/>"#)),
+        ])
 }
 
 /// A dependency on a resource that is not there.

@@ -27,12 +27,20 @@ private func parameters(_ parameters: String, href: String = "index.html", mark:
 }
 
 extension ContentPackagingSubject {
-    /// Visits the items with parameters that are not blank, and the resource that they launch.
-    fileprivate func forEachParameters(_ body: (Item, String, ContentPackagingResource?) -> Void) {
+    /// Visits the items with parameters that are not blank.
+    fileprivate func forEachParameters(_ body: (Item, String) -> Void) {
         for item in items {
             guard let parameters = item.parameters, !parameters.isEmpty else { continue }
-            body(item, parameters, item.identifierref.flatMap { resource($0) })
+            body(item, parameters)
         }
+    }
+
+    /// The resource of an item whose address has something behind the path, and that address.
+    fileprivate func suffixedLaunch(of item: Item) -> (resource: SourceNode, href: PackageReference)? {
+        guard let number = item.identifierref.flatMap({ resourceNumbers[$0] }),
+            let href = resources[number].href, !href.suffix.isEmpty
+        else { return nil }
+        return (resources[number].source, href)
     }
 }
 
@@ -54,16 +62,14 @@ struct ParametersKeyConflict: Rule {
         rejects: [parameters("?id=2", href: "index.html?id=1")])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.forEachParameters { item, parameters, resource in
-            guard let href = resource?.href, href.suffix.first == "?" else { return }
+        subject.forEachParameters { item, parameters in
+            guard let (resource, href) = subject.suffixedLaunch(of: item), href.suffix.first == "?" else { return }
             let own = Set(queryNames(href.suffix))
             guard let name = queryNames(parameters).first(where: own.contains) else { return }
             findings.report(
                 "the parameters of \(Named("item", item.identifier)) give '\(name)', which '\(href.text)' gives already",
                 at: subject.place(of: item.source, attribute: .parameters),
-                related: resource.map {
-                    [RelatedPlace(subject.place(of: $0.source, attribute: .href), message: "the address")]
-                } ?? [])
+                related: [RelatedPlace(subject.place(of: resource, attribute: .href), message: "the address")])
         }
     }
 }
@@ -79,14 +85,14 @@ struct ParametersFragmentConflict: Rule {
         accepts: [parameters("#s2", mark: "")], rejects: [parameters("#s2", href: "index.html#s1")])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.forEachParameters { item, parameters, resource in
-            guard parameters.contains("#"), let href = resource?.href, href.suffix.contains("#") else { return }
+        subject.forEachParameters { item, parameters in
+            guard parameters.utf8.contains(UInt8(ascii: "#")),
+                let (resource, href) = subject.suffixedLaunch(of: item), href.suffix.contains("#")
+            else { return }
             findings.report(
                 "the parameters of \(Named("item", item.identifier)) have a fragment, and so has '\(href.text)'",
                 at: subject.place(of: item.source, attribute: .parameters),
-                related: resource.map {
-                    [RelatedPlace(subject.place(of: $0.source, attribute: .href), message: "the address")]
-                } ?? [])
+                related: [RelatedPlace(subject.place(of: resource, attribute: .href), message: "the address")])
         }
     }
 }
@@ -108,7 +114,7 @@ struct SensitiveParameters: Rule {
     ]
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.forEachParameters { item, parameters, _ in
+        subject.forEachParameters { item, parameters in
             let query = parameters.utf8.drop { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") }
                 .prefix { $0 != UInt8(ascii: "#") }
             let isNamed = query.split(separator: UInt8(ascii: "&")).contains { pair in
@@ -139,7 +145,7 @@ struct ReservedParameters: Rule {
     ]
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {
-        subject.forEachParameters { item, parameters, _ in
+        subject.forEachParameters { item, parameters in
             guard let name = queryNames(parameters).first(where: { ReservedParameters.names.contains($0.lowercased()) })
             else { return }
             findings.report(

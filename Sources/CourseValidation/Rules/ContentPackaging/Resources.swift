@@ -93,7 +93,11 @@ struct ResourceTypeValue: Rule {
             .manifest(
                 resources: """
                     <resource identifier="R1" ↓type="text/html" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource>
-                    """)
+                    """),
+            .manifest(
+                resources: """
+                    <resource identifier="R1" ↓type="" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource>
+                    """),
         ])
 
     func check(_ subject: ContentPackagingSubject, into findings: inout Findings) {

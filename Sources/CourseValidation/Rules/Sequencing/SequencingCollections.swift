@@ -112,7 +112,7 @@ private struct SequencingElements {
                     members[value] = element
                 }
             }
-            if !isMember, let value = element.attribute(nameID: idRef)?.trimmedWhitespace, !value.isEmpty {
+            if !isMember, let value = element.attribute(nameID: idRef)?.trimmedWhitespace {
                 if references[value] == nil { order.append(value) }
                 references[value, default: []].append(element)
             }
@@ -152,6 +152,7 @@ struct DanglingSequencingReference: Rule {
         fix: .assisted,
         rejects: [
             .sequencing("", attributes: #"↓IDRef="S9""#),
+            .sequencing("", attributes: #"↓IDRef="""#),
             collection(member, attributes: #"↓IDRef="S2""#, besides: ["seq.collection-unused"]),
         ])
 
