@@ -103,8 +103,8 @@ let package = Package(
         .testTarget(
             name: "CourseValidationTests",
             dependencies: [
-                "CourseModel", "CourseArchive", "CoursePackage", "CourseValidation", "_CourseTestSupport",
-            ]),
+                "CourseModel", "CourseArchive", "CourseXML", "CoursePackage", "CourseValidation", "_CourseTestSupport",
+            ], exclude: ["Snapshots"]),
         .testTarget(
             name: "CourseKitTests",
             dependencies: ["CourseKit", "CourseModel", "CourseArchive", "CourseValidation", "_CourseTestSupport"]),
