@@ -21,13 +21,9 @@ public struct ConciseReporter: Reporter {
             text += Shown.name(report.input)
             // A configuration file is a file already.
             if let entry = finding.place.entry, report.container != .configuration { text += "!" + Shown.name(entry) }
-            if let line = finding.place.line {
-                text += ":\(line)"
-                if let column = finding.place.column { text += ":\(column)" }
-            }
-            text += ": \(finding.severity.rawValue) \(finding.rule) \(finding.message)\n"
+            text += "\(finding.place.position): \(finding.severity.rawValue) \(finding.rule) \(finding.message)\n"
         }
-        if let reason = report.reason, report.outcome == .unreadable || report.outcome == .limit {
+        if let reason = report.obstacle {
             text += "\(Shown.name(report.input)): \(report.outcome.rawValue) \(reason)\n"
         }
         for skipped in report.skipped {

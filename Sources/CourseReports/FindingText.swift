@@ -44,7 +44,7 @@ struct FindingText {
         var lines = [role(finding.severity) + style.dress(": " + finding.message, .title)]
         let gutter = String(repeating: " ", count: max(2, place.line.map { String($0).count } ?? 2))
         if let entry = place.entry {
-            lines.append(frame("\(gutter)-->") + " " + Shown.name(entry) + position(place))
+            lines.append(frame("\(gutter)-->") + " " + Shown.name(entry) + place.position)
         }
         if let excerpt = place.excerpt, let line = place.line {
             let number = String(line)
@@ -58,7 +58,8 @@ struct FindingText {
             lines.append(frame("\(gutter) =") + " " + DisplayText.shown(detail))
         }
         if !finding.remedy.isEmpty { lines.append(frame("\(gutter) =") + " remedy: " + finding.remedy) }
-        lines.append(frame("\(gutter) =") + " " + style.dress(source(of: finding), .faint))
+        lines.append(
+            frame("\(gutter) =") + " " + style.dress(finding.source(sections: style.isVerbose ? .max : 1), .faint))
         return lines.joined(separator: "\n") + "\n\n"
     }
 
@@ -69,26 +70,15 @@ struct FindingText {
         let greatest = style.isVerbose ? places.count : FindingText.greatestCount
         for place in places.prefix(greatest) {
             lines.append(
-                frame("\(gutter)  +>") + " " + (place.entry.map(Shown.name) ?? "the package") + position(place))
+                frame("\(gutter)  +>") + " " + place.inWords)
         }
         if places.count > greatest {
             lines.append(frame("\(gutter)  +>") + " \(places.count - greatest) more places (--verbose lists them)")
         }
         for related in finding.finding.related {
-            let entry = related.place.entry.map(Shown.name) ?? "the package"
-            lines.append(frame("\(gutter)  ::") + " \(entry)\(position(related.place)) \(related.message)")
+            lines.append(frame("\(gutter)  ::") + " \(related.place.inWords) \(related.message)")
         }
         return lines
-    }
-
-    private func source(of finding: JudgedFinding) -> String {
-        let spec = finding.spec.prefix(style.isVerbose ? finding.spec.count : 1).map(RuleText.describe)
-        return ([finding.rule.rawValue] + spec).joined(separator: ", ") + (finding.isPreview ? ", preview" : "")
-    }
-
-    private func position(_ place: SourcePlace) -> String {
-        guard let line = place.line else { return "" }
-        return place.column.map { ":\(line):\($0)" } ?? ":\(line)"
     }
 
     private func caret(under excerpt: SourceExcerpt, _ severity: Severity) -> String {

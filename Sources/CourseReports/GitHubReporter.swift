@@ -17,7 +17,7 @@ public struct GitHubReporter: Reporter {
     public func add(_ report: PackageReport) -> String {
         var text = ""
         for finding in report.findings {
-            let file = PlainFinding.file(of: finding, in: report)
+            let file = report.file(of: finding)
             var properties = [("file", file.path)]
             if file.isEntry, let line = finding.place.line {
                 properties.append(("line", "\(line)"))
@@ -26,12 +26,12 @@ public struct GitHubReporter: Reporter {
                 if let endColumn = finding.place.endColumn { properties.append(("endColumn", "\(endColumn)")) }
             }
             properties.append(("title", finding.rule.rawValue))
-            let place = file.isEntry ? "" : PlainFinding(finding).place
+            let place = file.isEntry ? "" : finding.place.plain
             let message = (place.isEmpty ? "" : place + ": ") + finding.message
             let remedy = finding.remedy.isEmpty ? "" : "\n" + finding.remedy
             text += command(finding.severity, properties, message + remedy)
         }
-        if let reason = report.reason, report.outcome == .unreadable || report.outcome == .limit {
+        if let reason = report.obstacle {
             let words = report.outcome == .limit ? "not checked to the end" : "could not be read"
             text += command(.error, [("file", report.input), ("title", words)], reason)
         }

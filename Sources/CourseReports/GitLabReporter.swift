@@ -29,8 +29,8 @@ public struct GitLabReporter: Reporter {
     /// Keeps a package for the end.
     public mutating func add(_ report: PackageReport) -> String {
         for finding in report.findings {
-            let file = PlainFinding.file(of: finding, in: report)
-            let place = file.isEntry ? "" : PlainFinding(finding).place
+            let file = report.file(of: finding)
+            let place = file.isEntry ? "" : finding.place.plain
             add(
                 Issue(
                     description: (place.isEmpty ? "" : place + ": ") + finding.message, check: finding.rule.rawValue,
@@ -38,7 +38,7 @@ public struct GitLabReporter: Reporter {
                     severity: GitLabReporter.severity(of: finding),
                     path: file.path, line: file.isEntry ? finding.place.line ?? 1 : 1))
         }
-        if let reason = report.reason, report.outcome == .unreadable || report.outcome == .limit {
+        if let reason = report.obstacle {
             add(
                 Issue(
                     description: reason, check: report.outcome.rawValue,

@@ -124,7 +124,7 @@ struct HTMLSection: Sendable {
                 let rows = report.suppressed.map { suppressed in
                     let finding = suppressed.finding
                     return """
-                        <tr><td>\(Markup.xml(PlainFinding(finding).place))</td><td>\(Markup.xml(finding.message))</td>\
+                        <tr><td>\(Markup.xml(finding.place.plain))</td><td>\(Markup.xml(finding.message))</td>\
                         <td>\(Markup.xml(Silence.reason(suppressed.cause)))</td></tr>
 
                         """
@@ -173,7 +173,7 @@ struct HTMLSection: Sendable {
                 <p><span class="badge \(severity)">\(severity)</span> <strong>\(Markup.xml(finding.message))</strong></p>
 
                 """
-            let place = PlainFinding(finding).place
+            let place = finding.place.plain
             if !place.isEmpty { text += "<p>\(Markup.xml(place))</p>\n" }
             if let excerpt = finding.place.excerpt { text += source(excerpt) }
             text += further(finding)
@@ -181,10 +181,7 @@ struct HTMLSection: Sendable {
                 text += "<p>\(Markup.xml(DisplayText.shown(detail)))</p>\n"
             }
             if !finding.remedy.isEmpty { text += "<p><b>Remedy:</b> \(Markup.xml(finding.remedy))</p>\n" }
-            let spec = finding.spec.map(RuleText.describe)
-            let source =
-                ([finding.rule.rawValue] + spec).joined(separator: ", ") + (finding.isPreview ? ", preview" : "")
-            return text + "<p class=\"rule\">\(Markup.xml(source))</p>\n</article>\n"
+            return text + "<p class=\"rule\">\(Markup.xml(finding.source()))</p>\n</article>\n"
         }
 
         private func source(_ excerpt: SourceExcerpt) -> String {
@@ -197,19 +194,13 @@ struct HTMLSection: Sendable {
         }
 
         private func further(_ finding: JudgedFinding) -> String {
-            var lines = finding.finding.places.map { position($0) }
-            lines += finding.finding.related.map { position($0.place) + " " + $0.message }
+            var lines = finding.finding.places.map(\.inWords)
+            lines += finding.finding.related.map { $0.place.inWords + " " + $0.message }
             guard !lines.isEmpty else { return "" }
             let items = lines.map { "<li>\(Markup.xml($0))</li>" }.joined(separator: "\n")
             let list = "<ul>\n\(items)\n</ul>\n"
             guard lines.count > HTMLSection.greatestCount else { return list }
             return "<details><summary>\(Shown.count(lines.count, "more place"))</summary>\n\(list)</details>\n"
-        }
-
-        private func position(_ place: SourcePlace) -> String {
-            var text = place.entry.map(Shown.name) ?? "the package"
-            if let line = place.line { text += ":\(line)" + (place.column.map { ":\($0)" } ?? "") }
-            return text
         }
 
         // MARK: The course

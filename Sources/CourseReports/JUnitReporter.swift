@@ -47,10 +47,9 @@ public struct JUnitReporter: Reporter {
             counts.skipped += 1
             cases += testCase(suppressed.finding, of: report, cause: suppressed.cause)
         }
-        if report.outcome == .unreadable || report.outcome == .limit {
+        if let reason = report.obstacle.map(Markup.xml) {
             counts.tests += 1
             counts.errors += 1
-            let reason = Markup.xml(report.reason ?? "")
             cases += open("checked to its end", of: report) + ">\n"
             cases += #"      <error type="\#(report.outcome.rawValue)" message="\#(reason)"/>"# + "\n    </testcase>\n"
         } else if report.findings.isEmpty {
@@ -96,9 +95,8 @@ public struct JUnitReporter: Reporter {
         var text = open("\(finding.rule): \(finding.message)", of: report)
         if let entry = finding.place.entry { text += #" file="\#(Markup.xml(entry))""# }
         if let line = finding.place.line { text += #" line="\#(line)""# }
-        let position = PlainFinding(finding)
         let body = Markup.xml(
-            [position.place, finding.message, finding.remedy].filter { !$0.isEmpty }.joined(separator: "\n"))
+            [finding.place.plain, finding.message, finding.remedy].filter { !$0.isEmpty }.joined(separator: "\n"))
         text += ">\n"
         if let cause {
             text += #"      <skipped message="\#(Markup.xml(Silence.reason(cause)))"/>"#

@@ -29,7 +29,7 @@ public struct MarkdownReporter: Reporter {
                     finding.finding.places.isEmpty
                     ? "" : " and \(Shown.count(finding.finding.places.count, "more place"))"
                 let cells = [
-                    finding.severity.rawValue, Markup.markdown(PlainFinding(finding).place + further),
+                    finding.severity.rawValue, Markup.markdown(finding.place.plain + further),
                     Markup.markdown(finding.message), Markup.markdown(finding.remedy), "`\(finding.rule)`",
                 ]
                 text += "| " + cells.joined(separator: " | ") + " |\n"
@@ -43,7 +43,7 @@ public struct MarkdownReporter: Reporter {
             for suppressed in report.suppressed {
                 let finding = suppressed.finding
                 let cells = [
-                    Markup.markdown(Silence.reason(suppressed.cause)), Markup.markdown(PlainFinding(finding).place),
+                    Markup.markdown(Silence.reason(suppressed.cause)), Markup.markdown(finding.place.plain),
                     Markup.markdown(finding.message), "`\(finding.rule)`",
                 ]
                 text += "| " + cells.joined(separator: " | ") + " |\n"

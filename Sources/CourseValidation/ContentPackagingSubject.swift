@@ -90,10 +90,7 @@ package struct ContentPackagingSubject: Sendable {
         self.organizations = flat.organizations
         self.items = flat.items
         self.resources = manifest.resources
-        let numbers = Dictionary(
-            manifest.resources.enumerated().lazy.compactMap { number, resource in
-                resource.identifier.map { ($0, number) }
-            }, uniquingKeysWith: { first, _ in first })
+        let numbers = manifest.resources.numbersByIdentifier
         self.resourceNumbers = numbers
         self.resourceGraph = ResourceGraph(manifest.resources, numbers: numbers)
         self.organizationIdentifiers = Set(flat.organizations.lazy.compactMap(\.identifier))

@@ -96,3 +96,12 @@ public struct ContentPackagingDependency: Hashable, Sendable {
         self.source = source
     }
 }
+
+extension [ContentPackagingResource] {
+    /// The numbers of the resources by identifier; the first of two with the same one.
+    package var numbersByIdentifier: [String: Int] {
+        Dictionary(
+            enumerated().lazy.compactMap { number, resource in resource.identifier.map { ($0, number) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -48,10 +48,7 @@ private struct ContentPackagingCourseBuilder<Manifest: ContentPackagingManifest>
         self.defaultOrganization = manifest.defaultOrganization
         self.language = manifest.language
         self.resources = manifest.resources
-        self.resourceNumbers = Dictionary(
-            manifest.resources.enumerated().lazy.compactMap { number, resource in
-                resource.identifier.map { ($0, number) }
-            }, uniquingKeysWith: { first, _ in first })
+        self.resourceNumbers = manifest.resources.numbersByIdentifier
         self.convert = convert
     }
 

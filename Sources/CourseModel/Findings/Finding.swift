@@ -74,6 +74,14 @@ public struct Findings: Sendable {
             variant: variant)
     }
 
+    /// Adds a finding of the rule that is speaking with all its places, the first of them the one that is shown.
+    public mutating func report(
+        _ message: FindingMessage, at places: [SourcePlace], related: [RelatedPlace] = [], remedy: String? = nil
+    ) {
+        report(
+            message, at: places.first ?? .package, places: Array(places.dropFirst()), related: related, remedy: remedy)
+    }
+
     /// Runs `body` with `rule` as the rule that reports.
     public mutating func speaking(as rule: RuleID, _ body: (inout Findings) -> Void) {
         let previous = self.speaker

@@ -63,8 +63,7 @@ struct CMI5NotAware: Rule {
         }
         let places = units.map { subject.package.place(of: $0.urlSource) }
         findings.report(
-            "the content speaks of SCORM, and nowhere of the launch parameters of cmi5", at: places.first ?? .package,
-            places: Array(places.dropFirst()))
+            "the content speaks of SCORM, and nowhere of the launch parameters of cmi5", at: places)
     }
 }
 
@@ -98,7 +97,6 @@ struct CMI5StatementLint: Rule {
         guard !faults.isEmpty else { return }
         let places = units.map { subject.package.place(of: $0.urlSource) }
         findings.report(
-            "the content \(faults.joined(separator: " and "))", at: places.first ?? .package,
-            places: Array(places.dropFirst()))
+            "the content \(faults.joined(separator: " and "))", at: places)
     }
 }

@@ -65,8 +65,7 @@ struct CMI5ExtensionWithoutSchema: Rule {
         for (namespace, elements) in extensions where !located.contains(namespace) && !supplied.contains(namespace) {
             let places = elements.map { subject.document.place(of: $0) }
             findings.report(
-                "there is no schema for the extensions of the namespace '\(namespace)'", at: places.first ?? .package,
-                places: Array(places.dropFirst()))
+                "there is no schema for the extensions of the namespace '\(namespace)'", at: places)
         }
     }
 }

@@ -192,7 +192,7 @@ struct SharedResource: Rule {
             let places = numbers.map { subject.place(of: subject.items[$0].source, attribute: .identifierref) }
             findings.report(
                 "\(numbers.count + 1) items launch \(Named("resource", subject.resources[resource].identifier))",
-                at: places.first ?? .package, places: Array(places.dropFirst()),
+                at: places,
                 related: [
                     RelatedPlace(
                         subject.place(of: subject.items[earlier].source, attribute: .identifierref),

@@ -190,8 +190,7 @@ struct RepeatedSiblingTitles: Rule {
             let places = numbers.map { subject.place(of: titleSource(subject.items[$0])) }
             findings.report(
                 "\(numbers.count + 1) items side by side have the title '\(subject.items[first].title?.text ?? "")'",
-                at: places.first ?? .package,
-                places: Array(places.dropFirst()),
+                at: places,
                 related: [
                     RelatedPlace(subject.place(of: titleSource(subject.items[first])), message: "first used here")
                 ])

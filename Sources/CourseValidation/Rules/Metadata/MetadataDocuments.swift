@@ -145,7 +145,7 @@ struct SharedMetadataFile: Rule {
             let places = locations.dropFirst().map { subject.package.place(ofTextIn: $0.source) }
             findings.report(
                 "\(locations.count) parts of the manifest are described by '\(first.reference.text)'",
-                at: places.first ?? .package, places: Array(places.dropFirst()),
+                at: places,
                 related: [RelatedPlace(subject.package.place(ofTextIn: first.source), message: "first named here")])
         }
     }

@@ -14,7 +14,7 @@ extension PathSubject {
         }
         for text in order {
             let places = found[text, default: []].map(place)
-            findings.report(message(text), at: places.first ?? .package, places: Array(places.dropFirst()))
+            findings.report(message(text), at: places)
         }
     }
 

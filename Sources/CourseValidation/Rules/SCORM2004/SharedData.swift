@@ -216,7 +216,7 @@ extension SCORM2004Subject {
     /// Reports a store at all of its maps.
     fileprivate func report(_ message: FindingMessage, _ store: Store, into findings: inout Findings) {
         let places = store.maps.map { place(of: $0, attribute: .targetid) }
-        findings.report(message, at: places.first ?? .package, places: Array(places.dropFirst()))
+        findings.report(message, at: places)
     }
 }
 

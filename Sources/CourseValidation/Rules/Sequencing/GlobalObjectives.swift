@@ -31,7 +31,7 @@ extension SCORM2004Subject {
     ) {
         var seen: Set<SourceNode> = []
         let places = uses.filter { seen.insert($0.map).inserted }.map { placeOfTarget($0.map) }
-        findings.report(message, at: places.first ?? .package, places: Array(places.dropFirst()), remedy: remedy)
+        findings.report(message, at: places, remedy: remedy)
     }
 }
 

@@ -164,8 +164,7 @@ struct DanglingSequencingReference: Rule {
                 subject.document.place(of: $0, attribute: "IDRef")
             }
             findings.report(
-                "IDRef '\(reference)' names no sequencing of the collection", at: places.first ?? .package,
-                places: Array(places.dropFirst()))
+                "IDRef '\(reference)' names no sequencing of the collection", at: places)
         }
     }
 }
@@ -194,7 +193,7 @@ struct SequencingReferenceToOther: Rule {
             }
             findings.report(
                 "IDRef '\(reference)' names \(kind), not a sequencing of the collection",
-                at: places.first ?? .package, places: Array(places.dropFirst()))
+                at: places)
         }
     }
 }
