@@ -33,7 +33,7 @@
             help: ArgumentHelp("Packages checked at a time; as many as there are processors.", valueName: "n"))
         var jobs: Int?
 
-        @Flag(help: "Say on standard error what every stage and rule took.")
+        @Flag(help: "Say on standard error what every stage and rule took; no report is taken from the cache.")
         var timing = false
 
         @OptionGroup var text: StyleOptions
@@ -65,7 +65,8 @@
             guard !inputs.isEmpty else { throw ExitStatus.usage }
 
             var checker = checker(validation, limits)
-            checker.cache = try caching.makeCache()
+            // What a kept report took is not known any more.
+            checker.cache = timing ? nil : try caching.makeCache()
             var reports = try OpenReports(format, style: text)
             try reports.begin(configuration.run(limits: limits))
 
