@@ -12,6 +12,7 @@ struct MetadataLanguage: Rule {
         rejects: [
             .lom("<general><language>↓english</language></general>"),
             .lom(#"<general><title><string ↓language="en_US">Lesson</string></title></general>"#),
+            .lom(#"<general><title><string ↓language="">Lesson</string></title></general>"#),
             .imsMD(#"<general><title><langstring ↓xml:lang="en_US">Lesson</langstring></title></general>"#),
         ])
 
@@ -37,7 +38,8 @@ struct MetadataLanguage: Rule {
                     let name = attribute.name
                     guard name.local == "language" || name.local == "lang" else { continue }
                     let text = attribute.value.trimmedWhitespace
-                    guard !text.isEmpty, !isTag(text) else { continue }
+                    // An empty xml:lang says that there is no language.
+                    guard !(text.isEmpty && name.local == "lang"), !isTag(text) else { continue }
                     findings.report(
                         "the language '\(text)' is no language tag",
                         at: part.element.document.place(
