@@ -8,10 +8,7 @@ extension Inventory {
     public func json(status: Int) -> String {
         var writer = JSONWriter(pretty: true)
         writer.object { writer in
-            CheckJSON.head(of: run, into: &writer)
-            writer.member("ruleSet", run.ruleSet)
-            writer.member("profile", run.profile.rawValue)
-            CheckJSON.limits(of: run, into: &writer)
+            CheckJSON.header(of: run, into: &writer)
             writer.member("status", status)
             writer.array("packages", rows) { writer, row in
                 writer.object { Inventory.members(of: row, into: &$0) }

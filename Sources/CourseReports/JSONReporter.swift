@@ -36,10 +36,7 @@ public struct JSONReporter: Reporter {
         guard let run else { return "" }
         var writer = JSONWriter(pretty: true)
         writer.object { writer in
-            CheckJSON.head(of: run, into: &writer)
-            writer.member("ruleSet", run.ruleSet)
-            writer.member("profile", run.profile.rawValue)
-            CheckJSON.limits(of: run, into: &writer)
+            CheckJSON.header(of: run, into: &writer)
             writer.object("configuration") { writer in
                 CheckJSON.configuration(of: run, into: &writer)
                 CheckJSON.findings(configuration, into: &writer)
@@ -91,6 +88,14 @@ enum CheckJSON {
             tool.member("name", run.tool)
             tool.member("version", run.version)
         }
+    }
+
+    /// What a document about a whole run says before its status.
+    static func header(of run: CheckRun, into writer: inout JSONWriter) {
+        head(of: run, into: &writer)
+        writer.member("ruleSet", run.ruleSet)
+        writer.member("profile", run.profile.rawValue)
+        limits(of: run, into: &writer)
     }
 
     static func limits(of run: CheckRun, into writer: inout JSONWriter) {

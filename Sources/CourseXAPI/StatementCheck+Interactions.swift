@@ -15,7 +15,7 @@ extension StatementCheck {
             return
         }
         for list in lists { checkDistinct(list.node, list.name) }
-        guard let type = typeNode.string.flatMap(InteractionType.init(rawValue:)) else { return }
+        guard let type = typeNode.string.flatMap(TinCanInteractionType.init(rawValue:)) else { return }
         for list in lists where !type.componentLists.contains(list.name) {
             report(
                 .componentList, list.node, "'\(list.name)' stands in an interaction of type '\(type.rawValue)'")
@@ -40,7 +40,7 @@ extension StatementCheck {
     }
 
     /// What keeps a text from being a response to an interaction, as far as it can be told.
-    private func problem(in text: String, of type: InteractionType, _ definition: JSONNode) -> String? {
+    private func problem(in text: String, of type: TinCanInteractionType, _ definition: JSONNode) -> String? {
         switch type {
         case .trueFalse: return text == "true" || text == "false" ? nil : "is neither 'true' nor 'false'"
         case .choice, .sequencing: return unknown(text.split(separator: "[,]"), in: definition["choices"])

@@ -44,17 +44,7 @@
             process.currentDirectoryURL = tool.folder
             let bin = tool.folder.appending(path: "bin").path(percentEncoded: false)
             process.environment = ["PATH": bin + ":/usr/bin:/bin"].merging(environment) { $1 }
-            let output = Pipe()
-            let error = Pipe()
-            process.standardOutput = output
-            process.standardError = error
-            try process.run()
-            let printed = output.fileHandleForReading.readDataToEndOfFile()
-            let said = error.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return Tool.Result(
-                status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-                error: String(decoding: said, as: UTF8.self))
+            return try Tool.finish(process)
         }
 
         // MARK: GitHub

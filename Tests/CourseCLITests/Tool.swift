@@ -63,6 +63,11 @@ struct Tool {
         // Without a home, nothing is kept from run to run.
         let homes = ["HOME", "XDG_CACHE_HOME"]
         process.environment = ProcessInfo.processInfo.environment.filter { !homes.contains($0.key) }
+        return try Tool.finish(process)
+    }
+
+    /// Runs a process to its end and returns what it prints.
+    static func finish(_ process: Process) throws -> Result {
         let output = Pipe()
         let error = Pipe()
         process.standardOutput = output

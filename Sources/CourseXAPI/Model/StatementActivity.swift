@@ -1,3 +1,4 @@
+public import CourseModel
 public import CourseText
 
 /// An activity: something that can be done (Data 2.4.4.1).
@@ -38,8 +39,8 @@ public struct ActivityDefinition: Sendable {
     /// The extensions, an object.
     public var extensions: JSONNode? { json["extensions"] }
     /// The kind of interaction.
-    public var interactionType: InteractionType? {
-        json["interactionType"]?.string.flatMap(InteractionType.init(rawValue:))
+    public var interactionType: TinCanInteractionType? {
+        json["interactionType"]?.string.flatMap(TinCanInteractionType.init(rawValue:))
     }
     /// The patterns of right responses.
     public var correctResponsesPattern: [String] {

@@ -1,3 +1,5 @@
+import CourseModel
+
 /// What the value of a property must be.
 indirect enum StatementValueKind: Sendable {
     case text
@@ -187,7 +189,7 @@ enum StatementGrammar {
         StatementProperty("moreInfo", .iri, "2.4.4.1", "XAPI-00061"),
         StatementProperty("extensions", .extensions, "2.4.4.1", "XAPI-00057"),
         StatementProperty(
-            "interactionType", .vocabulary(InteractionType.allCases.map(\.rawValue)), "2.4.4.1", "XAPI-00049"),
+            "interactionType", .vocabulary(TinCanInteractionType.allCases.map(\.rawValue)), "2.4.4.1", "XAPI-00049"),
         StatementProperty("correctResponsesPattern", .array(.text), "2.4.4.1"),
         StatementProperty("choices", .array(.object(.interactionComponent)), "2.4.4.1"),
         StatementProperty("scale", .array(.object(.interactionComponent)), "2.4.4.1"),
@@ -266,29 +268,7 @@ enum StatementGrammar {
     ]
 }
 
-/// The kinds of interactions (1.0.3 Data 2.4.4.1).
-public enum InteractionType: String, Hashable, Sendable, CaseIterable {
-    /// True or false.
-    case trueFalse = "true-false"
-    /// One or several of a list.
-    case choice
-    /// A short text.
-    case fillIn = "fill-in"
-    /// A long text.
-    case longFillIn = "long-fill-in"
-    /// Pairs of two lists.
-    case matching
-    /// Steps with values.
-    case performance
-    /// A list in order.
-    case sequencing
-    /// A place on a scale.
-    case likert
-    /// A number.
-    case numeric
-    /// Anything else.
-    case other
-
+extension TinCanInteractionType {
     /// The lists of interaction components that belong to the kind.
     var componentLists: [String] {
         switch self {
