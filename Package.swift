@@ -10,19 +10,27 @@ let package = Package(
         .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
         .library(name: "CoursePlay", targets: ["CoursePlay"]),
         .library(name: "CourseXAPI", targets: ["CourseXAPI"]),
+        .library(name: "CourseServer", targets: ["CourseServer"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
         .trait(
             name: "CLI",
             description: "The command-line tool `course` (swift-argument-parser, swift-crypto, TOMLKit, Yams)."),
-        .default(enabledTraits: ["CLI"]),
+        .trait(name: "Server", description: "The HTTP server (Hummingbird)."),
+        .default(enabledTraits: ["CLI", "Server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // C libraries
@@ -74,16 +82,34 @@ let package = Package(
                 "CourseSequencing", "CourseRuntime",
             ]),
 
+        // 6: serve
+        .target(
+            name: "CourseServer",
+            dependencies: [
+                "CourseXAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: .when(traits: ["Server"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["Server"])),
+            ]),
+
         // 7: the tool
         .executableTarget(
             name: "course",
             dependencies: [
                 "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation",
-                "CourseXAPI",
+                "CourseServer", "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["CLI"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
                 .product(name: "TOMLKit", package: "TOMLKit", condition: .when(traits: ["CLI"])),
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ]),

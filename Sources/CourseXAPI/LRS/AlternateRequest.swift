@@ -6,6 +6,11 @@ enum AlternateRequest {
         "accept", "accept-language",
     ]
 
+    /// Whether a request has another method in its address, or may have.
+    static func isOne(_ request: LRSRequest) -> Bool {
+        request.method == "POST" && request.query.contains("method")
+    }
+
     /// The request that is meant; `nil` when it is an ordinary one.
     static func resolved(_ request: LRSRequest) throws(LRSRefusal) -> LRSRequest? {
         guard request.method == "POST" else { return nil }

@@ -41,14 +41,23 @@ public struct LRSResponse: Sendable {
     /// The body.
     public var body: [UInt8] = []
 
-    init(_ status: Int) {
+    /// Makes an answer without a body.
+    public init(_ status: Int) {
         self.status = status
     }
 
-    init(_ status: Int, json: String) {
+    /// Makes an answer in JSON.
+    public init(_ status: Int, json: String) {
         self.status = status
         self.headers = [("Content-Type", "application/json")]
         self.body = Array(json.utf8)
+    }
+
+    /// Makes an answer that says in JSON what is wrong with a request.
+    public init(_ status: Int, error: String) {
+        var writer = JSONWriter(pretty: false)
+        writer.object { $0.member("error", error) }
+        self.init(status, json: writer.text)
     }
 
     /// A header by its name in any letter case.

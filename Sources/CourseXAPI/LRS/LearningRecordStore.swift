@@ -8,9 +8,16 @@ import CourseText
 public struct LearningRecordStore: Sendable {
     let store: any StatementStore
     let credentials: [LRSCredential]
-    let options: LRSOptions
+    /// How it behaves.
+    public let options: LRSOptions
     private let clock: @Sendable () -> XAPITimestamp
     private let random: @Sendable () -> UInt64
+
+    /// The paths of the resources, behind the address of the store.
+    package static let paths: Set<String> = [
+        "/about", "/statements", "/activities", "/activities/state", "/activities/profile", "/agents",
+        "/agents/profile",
+    ]
 
     /// Makes a store; without credentials nobody gets in.
     public init(
@@ -64,15 +71,32 @@ public struct LearningRecordStore: Sendable {
         return response
     }
 
+    /// Refuses a request of which only the headers are there, so that nobody without credentials can send a body; `nil` when
+    /// the body has to be read.
+    public func refusal(beforeBodyOf request: LRSRequest) -> LRSResponse? {
+        // The credentials of the alternate syntax stand in the body.
+        guard request.path != "/about", !AlternateRequest.isOne(request) else { return nil }
+        do throws(LRSRefusal) {
+            guard Self.paths.contains(request.path) else {
+                throw LRSRefusal(status: 404, message: "there is no such resource")
+            }
+            _ = try authenticated(request)
+            return nil
+        } catch {
+            var response = Self.refusal(error)
+            response.headers.append(("X-Experience-API-Version", options.defaultVersion.rawValue))
+            return response
+        }
+    }
+
     private func answer(_ request: LRSRequest, isAlternate: Bool) async throws(LRSRefusal) -> LRSResponse {
         guard request.body.count <= options.bodyLimit else {
             throw LRSRefusal(status: 413, message: "the body is longer than \(options.bodyLimit) bytes")
         }
         if request.path == "/about" { return try about(request) }
-        guard
-            ["/statements", "/activities", "/activities/state", "/activities/profile", "/agents", "/agents/profile"]
-                .contains(request.path)
-        else { throw LRSRefusal(status: 404, message: "there is no such resource") }
+        guard Self.paths.contains(request.path) else {
+            throw LRSRefusal(status: 404, message: "there is no such resource")
+        }
         let credential = try authenticated(request)
         guard let header = request[header: "x-experience-api-version"] else {
             throw .badRequest("the header X-Experience-API-Version is missing")
