@@ -1,7 +1,7 @@
 /// Why an API call fails, in terms that every standard shares; each standard has its own number for it.
 ///
 /// ``RuntimeStandard/errorCode(for:)`` holds the numbers.
-public enum RuntimeFault: Error, Hashable, Sendable {
+public enum RuntimeFault: String, Error, Hashable, Sendable, Codable {
     // The call
     /// An argument is missing, or holds something where nothing may be.
     case argument

@@ -59,7 +59,7 @@ public struct RuntimeInstant: Hashable, Sendable, Codable, Comparable {
 }
 
 /// What the LMS's clock shows of a session: it runs from `Initialize` to `Terminate`.
-struct SessionClock: Hashable, Sendable {
+struct SessionClock: Hashable, Sendable, Codable {
     private var now: RuntimeInstant?
     private var began: RuntimeInstant?
 

@@ -1,7 +1,7 @@
 public import CourseModel
 
 /// What the LMS tells content when it is launched.
-public struct RuntimeLaunch: Hashable, Sendable {
+public struct RuntimeLaunch: Hashable, Sendable, Codable {
     /// Who learns.
     public var learner: Learner
     /// Whether the learner's results count.

@@ -42,6 +42,28 @@ public struct RuntimeSession: Sendable {
         self.model = model
     }
 
+    /// Goes on with a session of another process.
+    init(_ standard: RuntimeStandard, resuming checkpoint: RuntimeSessionCheckpoint, options: RuntimeOptions) {
+        self.init(standard, launch: checkpoint.launch, options: options)
+        model.adopt(
+            checkpoint.record.record(of: standard.schema), longestSuspendData: checkpoint.longestSuspendData)
+        machine = RuntimeStateMachine(
+            phase: checkpoint.phase, allowsReinitialization: options.allowsReinitialization)
+        lastError = checkpoint.lastError
+        lastFault = checkpoint.lastFault
+        lastElement = checkpoint.lastElement
+        earlierTime = checkpoint.earlierTime
+        clock = checkpoint.clock
+    }
+
+    /// The session as it stands.
+    var checkpoint: RuntimeSessionCheckpoint {
+        RuntimeSessionCheckpoint(
+            launch: launch, record: SavedRecord(model.root, of: schema), longestSuspendData: model.longestSuspendData,
+            phase: phase, lastError: lastError, lastFault: lastFault, lastElement: lastElement,
+            earlierTime: earlierTime, clock: clock)
+    }
+
     /// Where the communication stands.
     public var phase: RuntimeStateMachine.Phase { machine.phase }
 

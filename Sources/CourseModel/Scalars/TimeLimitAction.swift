@@ -1,5 +1,5 @@
 /// What happens when the time allowed is over (SCORM `timelimitaction`, `timeLimitAction`).
-public enum TimeLimitAction: String, Hashable, Sendable, CaseIterable {
+public enum TimeLimitAction: String, Hashable, Sendable, Codable, CaseIterable {
     /// The content is ended, and the learner told why.
     case exitMessage = "exit,message"
     /// The content is ended without a word.

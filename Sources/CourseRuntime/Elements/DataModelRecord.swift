@@ -14,6 +14,10 @@ struct DataModelRecord: Hashable, Sendable {
 
     mutating func write(_ value: String, at slot: Int) {
         values[slot] = value
+        markWritten(slot)
+    }
+
+    mutating func markWritten(_ slot: Int) {
         written |= 1 << UInt64(slot)
     }
 

@@ -17,6 +17,16 @@ protocol CoursePlayer: Sendable {
     mutating func takeTrace() -> [TraceEntry]
     func explain(_ request: NavigationRequest) -> Explanation
     var state: CourseSessionState { get }
+    /// Whether the course is being taken; the same as in ``state``, at less cost.
+    var status: SessionStatus { get }
+    /// Whether opening went on with an attempt on the course, and began none.
+    var continuesAttempt: Bool { get }
+    /// Why the last request was refused; the same as in ``state``, at less cost.
+    var exceptionCode: String? { get }
+    /// The result of the course; the same as in ``tracking``, at less cost.
+    var result: CourseResult { get }
+    /// All that another process needs to go on.
+    var checkpoint: CourseSessionCheckpoint.Player { get }
     var tracking: CourseTracking { get }
     /// The communication with the delivered content.
     var runtime: RuntimeSession? { get }
@@ -54,6 +64,15 @@ public struct TraceEntry: Hashable, Sendable {
     public var result: String
     /// What the decision rests on.
     public var because: String
+
+    /// Makes a decision.
+    public init(process: String, name: String, activity: String?, result: String, because: String) {
+        self.process = process
+        self.name = name
+        self.activity = activity
+        self.result = result
+        self.because = because
+    }
 }
 
 /// What is tracked of a learner in a course.

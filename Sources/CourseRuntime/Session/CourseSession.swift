@@ -42,6 +42,40 @@ public struct CourseSession: Sendable {
         }
     }
 
+    /// Goes on with a session that another process, or an earlier one, began: content that was running goes on running.
+    ///
+    /// Throws where the checkpoint was made with another course.
+    public init(
+        _ course: PlayableCourse, resuming checkpoint: CourseSessionCheckpoint,
+        options: RuntimeOptions = RuntimeOptions(), isTraced: Bool = false
+    ) throws(CourseSessionError) {
+        let player: (any CoursePlayer)? =
+            switch (checkpoint.player, course.sequencing) {
+            case (.scorm2004(let state), let sequencing?):
+                SCORM2004Player(
+                    course, sequencing, learner: checkpoint.learner, resuming: state, options: options,
+                    isTraced: isTraced)
+            case (.scorm12(let state), nil):
+                SCORM12Player(course, learner: checkpoint.learner, resuming: state, options: options)
+            case (.scorm12, _?), (.scorm2004, nil): nil
+            }
+        guard let player else {
+            throw CourseSessionError(.doesNotFit, "the session was begun in another course")
+        }
+        self.course = course
+        self.learner = checkpoint.learner
+        self.earlier = checkpoint.earlier
+        self.player = player
+    }
+
+    /// The session as it stands, for another process to go on with.
+    public var checkpoint: CourseSessionCheckpoint {
+        var earlier = earlier
+        // What the player remembers takes the place of what was kept of the course.
+        earlier.courses[course.key] = nil
+        return CourseSessionCheckpoint(learner: learner, earlier: earlier, player: player.checkpoint)
+    }
+
     /// The learner launches the course.
     ///
     /// - Parameters:
@@ -90,6 +124,18 @@ public struct CourseSession: Sendable {
 
     /// What is tracked now.
     public var tracking: CourseTracking { player.tracking }
+
+    /// What the learner has achieved in the course now.
+    public var result: CourseResult { player.result }
+
+    /// Whether the course is being taken: the ``CourseSessionState/session`` of ``state``.
+    public var status: SessionStatus { player.status }
+
+    /// Whether opening went on with an attempt on the course that had begun before.
+    public var continuesAttempt: Bool { player.continuesAttempt }
+
+    /// Why the last request was refused: the ``CourseSessionState/exception`` of ``state``.
+    public var exception: String? { player.exceptionCode }
 
     /// Why a request would be honoured, or refused, now.
     public func explain(_ request: NavigationRequest) -> Explanation {

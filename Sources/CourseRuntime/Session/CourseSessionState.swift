@@ -134,6 +134,8 @@ public struct CourseSessionError: Error, Hashable, Sendable {
         public static let noContent = Code(rawValue: "no-sco")
         /// The function is none of the API of the standard.
         public static let wrongAPI = Code(rawValue: "wrong-api")
+        /// What was kept belongs to another course.
+        public static let doesNotFit = Code(rawValue: "does-not-fit")
         /// There is no attempt that could go on.
         public static let nothingToResume = Code(rawValue: "nothing-to-resume")
     }

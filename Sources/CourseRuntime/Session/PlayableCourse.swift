@@ -32,8 +32,9 @@ public struct PlayableCourse: Sendable {
             sharedDataGlobalToSystem = organization.sharedDataGlobalToSystem
         }
 
-        /// The tree with all statuses left to the content.
-        var treeWithStatusSetByContent: ActivityTree {
+        /// The tree with the options in force: the manifest's, or one with all statuses left to the content.
+        func tree(for options: RuntimeOptions) -> ActivityTree {
+            guard options.statusSetByContent == .always else { return tree }
             var root = ActivityDefinition(organization)
             root.leaveStatusToContent()
             return ActivityTree(
@@ -79,6 +80,16 @@ public struct PlayableCourse: Sendable {
         self.numbers = Dictionary(
             items.enumerated().map { ($0.element.identifier, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// Whether an objective, by its identifier, is one that the course shares with others
+    /// (`adlseq:objectivesGlobalToSystem`).
+    public func sharesObjective(_ identifier: String) -> Bool {
+        guard let tree = sequencing?.tree, tree.objectivesGlobalToSystem else { return false }
+        return tree.hasGlobalObjective(identifier)
+    }
+
+    /// Whether the course shares its data with others (`adlcp:sharedDataGlobalToSystem`).
+    public var sharesData: Bool { sequencing?.sharedDataGlobalToSystem == true }
 
     /// The numbers of the content in an item, the item itself included.
     func content(in number: Int) -> [Int] {

@@ -13,6 +13,7 @@ struct SCORM12Player: CoursePlayer {
     private var credit = Credit.credit
     private var refusal: (code: String, message: String)?
     private var notice: String?
+    private(set) var continuesAttempt = false
     private var now: RuntimeInstant?
     /// Whether the delivered content has ended, and its end was taken note of.
     private var hasEnded = false
@@ -29,6 +30,34 @@ struct SCORM12Player: CoursePlayer {
         }
     }
 
+    /// Goes on with the session of another process; `nil` where it was in another course.
+    init?(
+        _ course: PlayableCourse, learner: Learner, resuming checkpoint: SCORM12Checkpoint, options: RuntimeOptions
+    ) {
+        guard checkpoint.stored.items.count == course.items.count,
+            checkpoint.stored.current.map({ course.items.indices.contains($0) }) ?? true
+        else { return nil }
+        self.course = course
+        self.learner = learner
+        self.options = options
+        stored = checkpoint.stored
+        runtime = checkpoint.runtime.map { RuntimeSession(.scorm12, resuming: $0, options: options) }
+        preferences = checkpoint.preferences
+        mode = checkpoint.mode
+        credit = checkpoint.credit
+        refusal = checkpoint.refusal.map { ($0, checkpoint.message ?? "") }
+        notice = checkpoint.notice
+        now = checkpoint.now
+        hasEnded = checkpoint.hasEnded
+    }
+
+    var checkpoint: CourseSessionCheckpoint.Player {
+        .scorm12(
+            SCORM12Checkpoint(
+                stored: stored, runtime: runtime?.checkpoint, preferences: preferences, mode: mode, credit: credit,
+                refusal: refusal?.code, message: refusal?.message, notice: notice, now: now, hasEnded: hasEnded))
+    }
+
     // MARK: - Opening and leaving
 
     mutating func open(
@@ -43,6 +72,7 @@ struct SCORM12Player: CoursePlayer {
             }
         case .auto: break
         }
+        continuesAttempt = entry != .new && isBegun
         self.mode = mode
         self.credit = credit
         notice = nil
@@ -232,10 +262,23 @@ struct SCORM12Player: CoursePlayer {
 
     // MARK: - Reading
 
+    var status: SessionStatus { stored.session }
+
+    var exceptionCode: String? { refusal?.code }
+
+    var result: CourseResult { rollup.result }
+
+    /// What the items add up to as if the content ended now.
+    private var rollup: SCORM12Rollup {
+        var ended = self
+        if stored.session == .active { ended.endContent(suspends: false) }
+        return SCORM12Rollup(course: course, items: ended.stored.items, options: options)
+    }
+
     var state: CourseSessionState {
         var state = CourseSessionState()
-        state.session = stored.session
-        state.exception = refusal?.code
+        state.session = status
+        state.exception = exceptionCode
         state.message = refusal?.message
         state.notice = notice
         let isActive = stored.session == .active
@@ -276,9 +319,7 @@ struct SCORM12Player: CoursePlayer {
     }
 
     var tracking: CourseTracking {
-        var ended = self
-        if stored.session == .active { ended.endContent(suspends: false) }
-        let rollup = SCORM12Rollup(course: course, items: ended.stored.items, options: options)
+        let rollup = rollup
         var tracking = CourseTracking(result: rollup.result)
         for (number, item) in course.items.enumerated() where item.kind != nil {
             var activity = ActivityRecord(identifier: item.identifier, result: rollup.result(of: number))
@@ -287,7 +328,7 @@ struct SCORM12Player: CoursePlayer {
             activity.isActive = number == self.stored.current && self.stored.session == .active
             activity.isSuspended = stored.data?["cmi.core.exit"] == "suspend" && !activity.isActive
             activity.status = stored.status.rawValue
-            activity.longestSuspendData = ended.stored.items[number].data?.longestSuspendData
+            activity.longestSuspendData = rollup.items[number].data?.longestSuspendData
             tracking.activities.append(activity)
         }
         return tracking

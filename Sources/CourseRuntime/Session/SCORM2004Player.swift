@@ -17,6 +17,7 @@ struct SCORM2004Player: CoursePlayer {
     private var credit = Credit.credit
     private var exception: SequencingException?
     private var notice: String?
+    private(set) var continuesAttempt = false
     private var now: RuntimeInstant?
 
     init(
@@ -30,7 +31,7 @@ struct SCORM2004Player: CoursePlayer {
         self.preferences = options.preferences == .learner ? record.preferences : [:]
         self.globalObjectives = record.globalObjectives
         self.sharedData = sequencing.sharedDataGlobalToSystem ? record.sharedData : [:]
-        let tree = options.statusSetByContent == .always ? sequencing.treeWithStatusSetByContent : sequencing.tree
+        let tree = sequencing.tree(for: options)
         engine = SequencingEngine(tree: tree, options: options.sequencing, seed: seed)
         if case .scorm2004(let state)? = record.courses[course.key],
             let kept = SequencingEngine(tree: tree, state: state.sequencing, options: options.sequencing)
@@ -40,6 +41,41 @@ struct SCORM2004Player: CoursePlayer {
             if !sequencing.sharedDataGlobalToSystem { sharedData = state.sharedData }
         }
         if isTraced { engine.trace = SequencingTrace() }
+    }
+
+    /// Goes on with the session of another process; `nil` where it was in another course.
+    init?(
+        _ course: PlayableCourse, _ sequencing: PlayableCourse.Sequencing, learner: Learner,
+        resuming checkpoint: SCORM2004Checkpoint, options: RuntimeOptions, isTraced: Bool
+    ) {
+        self.course = course
+        self.sequencing = sequencing
+        self.learner = learner
+        self.options = options
+        let tree = sequencing.tree(for: options)
+        guard let kept = SequencingEngine(tree: tree, state: checkpoint.sequencing, options: options.sequencing) else {
+            return nil
+        }
+        engine = kept
+        if isTraced { engine.trace = SequencingTrace() }
+        runtime = checkpoint.runtime.map { RuntimeSession(course.standard, resuming: $0, options: options) }
+        attempts = checkpoint.attempts
+        sharedData = checkpoint.sharedData
+        preferences = checkpoint.preferences
+        globalObjectives = checkpoint.globalObjectives
+        mode = checkpoint.mode
+        credit = checkpoint.credit
+        exception = checkpoint.exception.map { SequencingException($0) }
+        notice = checkpoint.notice
+        now = checkpoint.now
+    }
+
+    var checkpoint: CourseSessionCheckpoint.Player {
+        .scorm2004(
+            SCORM2004Checkpoint(
+                sequencing: engine.state, runtime: runtime?.checkpoint, attempts: attempts, sharedData: sharedData,
+                preferences: preferences, globalObjectives: globalObjectives, mode: mode, credit: credit,
+                exception: exception?.code, notice: notice, now: now))
     }
 
     // MARK: - Opening and leaving
@@ -61,6 +97,7 @@ struct SCORM2004Player: CoursePlayer {
         case .auto: break
         }
         let goesOn = entry != .new && isResumable || engine.tracking(of: .root).isSuspended
+        continuesAttempt = goesOn
         if !goesOn, !sequencing.sharedDataGlobalToSystem { sharedData = [:] }
         if let choice {
             if engine.state.session == .active { engine.process(.suspendAll) }
@@ -303,10 +340,18 @@ struct SCORM2004Player: CoursePlayer {
 
     // MARK: - Reading
 
+    var status: SessionStatus { engine.state.session }
+
+    var exceptionCode: String? { exception?.code.rawValue }
+
+    var result: CourseResult {
+        SCORM2004Tracking(course: course, engine: engineWithPendingReport, attempts: attemptsNow).result
+    }
+
     var state: CourseSessionState {
         var state = CourseSessionState()
-        state.session = engine.state.session
-        state.exception = exception?.code.rawValue
+        state.session = status
+        state.exception = exceptionCode
         state.message = exception?.message
         state.notice = notice
         let isActive = engine.state.session == .active

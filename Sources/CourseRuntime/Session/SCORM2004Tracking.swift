@@ -7,8 +7,11 @@ struct SCORM2004Tracking {
     let engine: SequencingEngine
     let attempts: [Int: AttemptData]
 
+    /// The result of the course.
+    var result: CourseResult { result(of: 0) }
+
     func tracking(_ sharedData: [String: String]) -> CourseTracking {
-        var tracking = CourseTracking(result: result(of: 0))
+        var tracking = CourseTracking(result: result)
         for number in course.items.indices { tracking.activities.append(record(of: number)) }
         let objectives = engine.globalObjectives
         tracking.globalObjectives = objectives.identifiers.map { id in

@@ -60,6 +60,12 @@ public struct ActivityTree: Sendable {
     /// The identifiers of the shared objectives that the activities read or write.
     public var globalObjectiveIDs: [String] { storage.globalIDs }
 
+    /// Whether activities read or write the shared objective with an identifier.
+    public func hasGlobalObjective(_ identifier: String) -> Bool {
+        storage.indexByGlobalID[identifier] != nil
+            || storage.indexByGlobalID[IdentifierForm.normalized(identifier)] != nil
+    }
+
     /// What the tree holds; immutable.
     final class Storage: Sendable {
         let edition: SCORM2004Edition

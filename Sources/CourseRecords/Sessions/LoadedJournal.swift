@@ -1,0 +1,49 @@
+import CourseRuntime
+
+/// A registration with the state that its journal leads to.
+struct LoadedJournal: Sendable {
+    var registration: Registration
+    var replay: JournalReplay
+    /// How many bytes the last snapshot has.
+    var snapshotSize = 0
+    /// How many bytes the journal has behind it.
+    var bytesSinceSnapshot = 0
+    /// The last entry, where one was read.
+    var last: JournalEntry?
+
+    /// A registration whose journal is empty.
+    init(_ registration: Registration, of course: PlayableCourse) {
+        self.registration = registration
+        self.replay = JournalReplay(of: course)
+    }
+
+    /// Reads the last snapshot, and replays what comes behind it.
+    init(
+        _ registration: Registration, of course: PlayableCourse, from store: any AttemptStore
+    ) async throws(AttemptStoreError) {
+        self.init(registration, of: course)
+        var snapshot = try await store.snapshot(of: registration.id)
+        if snapshot == nil { snapshot = try await store.baseSnapshot(of: registration.id) }
+        if let snapshot {
+            guard let replay = JournalReplay(of: course, from: snapshot) else {
+                throw AttemptStoreError(
+                    .damaged, "the snapshot of '\(registration.id)' cannot be read, or belongs to another course")
+            }
+            self.replay = replay
+            snapshotSize = snapshot.body.count
+        }
+        while replay.number < registration.head.number {
+            let entries = try await store.entries(of: registration.id, after: replay.number, limit: 1_000)
+            guard !entries.isEmpty else {
+                throw AttemptStoreError(
+                    .damaged, "the journal of '\(registration.id)' ends with entry \(replay.number), not "
+                        + "\(registration.head.number)")
+            }
+            for entry in entries where entry.number <= registration.head.number {
+                _ = replay.replay(entry)
+                bytesSinceSnapshot += entry.body.count
+                last = entry
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// How sessions are recorded.
+public struct RecordingSettings: Sendable {
+    /// When what content sets and asks is durable; everything else is when its reply is there.
+    public var durability = Durability.immediate
+    /// What happens where the package is another one than that of the saved state.
+    public var replacedPackage = ReplacedPackage.migrate
+    /// Random bytes: for salts and identifiers.
+    public var randomBytes: @Sendable (Int) -> [UInt8] = { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<max(count, 0)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// Makes settings of defaults.
+    public init() {}
+
+    /// When what content sets and asks is durable.
+    public enum Durability: Hashable, Sendable {
+        /// Before each reply.
+        case immediate
+        /// With the next `Commit`, `Terminate` or navigation, and at the latest when so many hundredths of a second have
+        /// passed at the next call, or so many calls.
+        case delayed(hundredths: Int64, calls: Int)
+    }
+
+    /// What happens where the package is another one than that of the saved state.
+    public enum ReplacedPackage: String, Hashable, Sendable, CaseIterable {
+        /// What fits of the saved state is taken over, activity by activity; the reply says what is lost.
+        case migrate
+        /// The learner goes on with the old package's structure and sequencing.
+        case keep
+        /// The learner begins anew; the old state stays in the store.
+        case new
+        /// The course is not opened.
+        case refuse
+    }
+
+    /// A new identifier: a UUID of version 4.
+    func makeID() -> String {
+        var bytes = randomBytes(16)
+        while bytes.count < 16 { bytes.append(0) }
+        bytes[6] = bytes[6] & 0x0F | 0x40
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for (index, byte) in bytes.prefix(16).enumerated() {
+            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
