@@ -10,7 +10,9 @@ let package = Package(
         .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
         .library(name: "CoursePlay", targets: ["CoursePlay"]),
         .library(name: "CourseXAPI", targets: ["CourseXAPI"]),
+        .library(name: "CourseRecords", targets: ["CourseRecords"]),
         .library(name: "CourseServer", targets: ["CourseServer"]),
+        .library(name: "CourseTesting", targets: ["CourseTesting"]),
         .executable(name: "course", targets: ["course"]),
     ],
     traits: [
@@ -67,6 +69,14 @@ let package = Package(
 
         // 1 and 2: run
         .target(name: "CourseRuntime", dependencies: ["CourseModel", "CourseSequencing"]),
+
+        // 3: keep
+        .target(
+            name: "CourseRecords",
+            dependencies: ["CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseXAPI"]),
+        .target(
+            name: "CourseTesting",
+            dependencies: ["CourseModel", "CourseSequencing", "CourseRuntime", "CourseRecords"]),
 
         .target(
             name: "CoursePlay",
@@ -152,6 +162,11 @@ let package = Package(
                 "dictionaries", "seeds.py",
             ],
             sources: ["Regressions", "Sources/FuzzBodies", "Sources/FuzzData"]),
+        .testTarget(
+            name: "CourseRecordsTests",
+            dependencies: [
+                "CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseRecords", "CourseTesting",
+            ]),
         .testTarget(
             name: "CourseReportsTests",
             dependencies: [

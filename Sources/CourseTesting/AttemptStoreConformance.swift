@@ -316,7 +316,8 @@ public enum AttemptStoreConformance {
     private static func sealed(_ head: JournalHead, _ session: String, _ request: Int) -> JournalEntry {
         JournalEntry(
             number: head.number + 1, session: session, request: request,
-            time: request % 2 == 0 ? nil : RuntimeInstant(hundredths: Int64(request)), body: Array("{\"é\":\(request)}".utf8),
+            time: request % 2 == 0 ? nil : RuntimeInstant(hundredths: Int64(request)),
+            body: Array("{\"é\":\(request)}".utf8),
             salt: [0, 255], digest: [UInt8](repeating: 1, count: 32),
             hash: [UInt8](repeating: UInt8(truncatingIfNeeded: request + head.number), count: 32))
     }

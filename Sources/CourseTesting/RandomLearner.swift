@@ -74,7 +74,8 @@ public struct RandomLearner: Sendable {
 
     private var values: [String] {
         [
-            "completed", "passed", "failed", "incomplete", "0.5", "1", "suspend", "logout", "", "continue", "q1", "PT1M",
+            "completed", "passed", "failed", "incomplete", "0.5", "1", "suspend", "logout", "", "continue", "q1",
+            "PT1M",
             "0000:01:00.00", "true-false", "true", "bookmark é 漢字 \u{1F600}", "80", "correct",
         ]
     }

@@ -39,7 +39,8 @@ struct JournalTests {
     @Test("goes on in another process as if nothing had happened", arguments: Example.allCases, 0..<4)
     func attaching(example: Example, seed: UInt64) async throws {
         let course = try example.course()
-        let moving = try await RecordedWalk("L", seed: seed, steps: 150, sampling: 5).run(course, in: MemoryAttemptStore())
+        let moving = try await RecordedWalk("L", seed: seed, steps: 150, sampling: 5).run(
+            course, in: MemoryAttemptStore())
         let staying = try await RecordedWalk("L", seed: seed, steps: 150, attaches: false, sampling: 5).run(
             course, in: MemoryAttemptStore())
         #expect(moving == staying)

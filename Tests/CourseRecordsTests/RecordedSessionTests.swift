@@ -129,7 +129,9 @@ struct RecordedSessionTests {
         _ = try await session.handle(.navigate(.continue, unload: []), at: nil)
         let values = store.values(of: "L")
         #expect(values[LearnerValueKey(.data, "notes")] == "mine")
-        #expect(values[LearnerValueKey(.objective, "shared-a")] != nil || values[LearnerValueKey(.objective, "shared-A")] != nil)
+        #expect(
+            values[LearnerValueKey(.objective, "shared-a")] != nil
+                || values[LearnerValueKey(.objective, "shared-A")] != nil)
         #expect(store.values(of: "M") == [:])
 
         // Another version of the course belongs to another registration, and sees what is shared.

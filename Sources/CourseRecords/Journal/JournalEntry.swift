@@ -80,7 +80,8 @@ public struct JournalEntry: Hashable, Sendable {
     private static func hash(
         number: Int, session: String, request: Int, time: RuntimeInstant?, digest: [UInt8], behind hash: [UInt8]
     ) -> [UInt8] {
-        let head = "\(number)\n\(request)\n\(time.map { String($0.hundredths) } ?? "")\n\(session.utf8.count)\n\(session)\n"
+        let head =
+            "\(number)\n\(request)\n\(time.map { String($0.hundredths) } ?? "")\n\(session.utf8.count)\n\(session)\n"
         return ContentHash.sha256.digest(of: hash + digest + Array(head.utf8))
     }
 }

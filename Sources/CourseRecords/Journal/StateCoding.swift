@@ -1,10 +1,11 @@
+import CourseRuntime
+import CourseSequencing
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import CourseRuntime
-import CourseSequencing
 
 /// Writes and reads what is kept of sessions: JSON with its keys in order, so that the same state is the same bytes.
 enum StateCoding {

@@ -36,7 +36,8 @@ struct LoadedJournal: Sendable {
             let entries = try await store.entries(of: registration.id, after: replay.number, limit: 1_000)
             guard !entries.isEmpty else {
                 throw AttemptStoreError(
-                    .damaged, "the journal of '\(registration.id)' ends with entry \(replay.number), not "
+                    .damaged,
+                    "the journal of '\(registration.id)' ends with entry \(replay.number), not "
                         + "\(registration.head.number)")
             }
             for entry in entries where entry.number <= registration.head.number {

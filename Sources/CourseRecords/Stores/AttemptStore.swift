@@ -211,7 +211,9 @@ public struct AttemptStoreError: Error, Sendable, CustomStringConvertible {
             self.rawValue = rawValue
         }
 
-        /// The store does not answer: it went away, or its disk is full. Whether the last write was kept is not known.
+        /// The store does not answer: it went away, or its disk is full.
+        ///
+        /// Whether the last write was kept is not known.
         public static let unavailable = Code(rawValue: "store-unavailable")
         /// Another process writes the store and does not make way.
         public static let busy = Code(rawValue: "store-busy")

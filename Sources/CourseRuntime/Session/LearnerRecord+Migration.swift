@@ -56,7 +56,9 @@ extension SCORM12CourseState {
                 losses.append("item '\(identifier)' is gone, and what was kept of it")
             }
         }
-        state.current = current.flatMap { old.items.indices.contains($0) ? new.number(of: old.items[$0].identifier) : nil }
+        state.current = current.flatMap {
+            old.items.indices.contains($0) ? new.number(of: old.items[$0].identifier) : nil
+        }
         return (state, losses)
     }
 }

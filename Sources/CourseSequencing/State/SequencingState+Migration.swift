@@ -51,7 +51,8 @@ extension SequencingState {
             let id = old.storage.objectiveIDs[number]
             let target =
                 number == known.primary
-                ? node.primary : node.objectives.range.first { $0 != node.primary && new.storage.objectiveIDs[$0] == id }
+                ? node.primary
+                : node.objectives.range.first { $0 != node.primary && new.storage.objectiveIDs[$0] == id }
             guard let target else {
                 if state.objectives[number] != ObjectiveRecord() {
                     losses.append("objective '\(id ?? "")' of activity '\(old.identifier(of: source))' is gone")
