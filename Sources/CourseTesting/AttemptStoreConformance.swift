@@ -13,7 +13,6 @@ public enum AttemptStoreConformance {
         ConformanceCheck("lets the last session write, and no other", fencing),
         ConformanceCheck("appends only where the journal ends", conflicts),
         ConformanceCheck("keeps entries, snapshots, attempts and shared values as they were", contents),
-        ConformanceCheck("finds the entry of a request", requests),
         ConformanceCheck("keeps nothing of a batch that it refuses", atomicity),
         ConformanceCheck("shares the values of a learner between courses", values),
         ConformanceCheck("rewrites a journal, but not one that has grown", rewriting),
@@ -127,17 +126,6 @@ public enum AttemptStoreConformance {
         try expect(try await store.snapshot(of: "r1"), is: all.snapshot, "the snapshot afterwards")
     }
 
-    @Sendable private static func requests(_ store: any AttemptStore) async throws {
-        try await register("r1", "L1", in: store)
-        let taken = try await store.take("r1", for: "s1")
-        let entries = chain(taken.head, count: 3)
-        try await store.append(batch(taken, entries))
-        try expect(
-            try await store.entry(of: "r1", session: "s1", request: 2), is: entries[1], "the entry of a request")
-        try expect(try await store.entry(of: "r1", session: "s1", request: 4), is: nil, "that of a later one")
-        try expect(try await store.entry(of: "r1", session: "s2", request: 2), is: nil, "that of another session")
-    }
-
     @Sendable private static func atomicity(_ store: any AttemptStore) async throws {
         try await register("r1", "L1", in: store)
         let stale = try await store.take("r1", for: "s1")
@@ -214,7 +202,6 @@ public enum AttemptStoreConformance {
         try expect(try await store.entries(of: "r1", after: 0, limit: 9), is: [entries[3]], "what is left")
         try expect(try await store.entries(of: "r1", after: 3, limit: 9), is: [entries[3]], "what is behind")
         try expect(try await store.baseSnapshot(of: "r1"), is: base, "the beginning")
-        try expect(try await store.entry(of: "r1", session: "s1", request: 2), is: nil, "an entry that is gone")
         try expect(
             try await store.registration("r1")?.base, is: JournalHead(number: 3, hash: entries[2].hash), "the base")
         let registration = try require(try await store.registration("r1"), "the registration")

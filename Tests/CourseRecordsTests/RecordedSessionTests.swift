@@ -276,9 +276,6 @@ private final class FailingStore: AttemptStore {
     func entries(of registration: String, after number: Int, limit: Int) -> [JournalEntry] {
         store.entries(of: registration, after: number, limit: limit)
     }
-    func entry(of registration: String, session: String, request: Int) -> JournalEntry? {
-        store.entry(of: registration, session: session, request: request)
-    }
     func snapshot(of registration: String) -> StoredSnapshot? { store.snapshot(of: registration) }
     func baseSnapshot(of registration: String) -> StoredSnapshot? { store.baseSnapshot(of: registration) }
     func attempts(of registration: String) -> [AttemptSummary] { store.attempts(of: registration) }

@@ -175,13 +175,7 @@ public struct RecordedSession: Sendable {
         _ event: SessionEvent, _ request: Int
     ) async throws(RecordingError) -> RecordedReply {
         let isLast = request == lastRequest
-        var entry = pending.first { $0.request == request }
-        if entry == nil {
-            let (store, registration, id) = (store, registration.id, id)
-            entry = try await storing { () throws(AttemptStoreError) in
-                try await store.entry(of: registration, session: id, request: request)
-            }
-        }
+        let entry = try await entry(of: request)
         guard let entry, let record = JournalRecord(entry.body) else {
             throw RecordingError(.mismatch, "request \(request) is not in the journal any more")
         }
@@ -189,6 +183,19 @@ public struct RecordedSession: Sendable {
             throw RecordingError(.mismatch, "request \(request) was another one: \(record.kind)")
         }
         return RecordedReply(outcome: record.outcome, isRepeated: true, isLast: isLast)
+    }
+}
+
+extension RecordedSession {
+    /// The entry of a request of this session: a session's entries stand together, one for each request, at the end.
+    private func entry(of request: Int) async throws(RecordingError) -> JournalEntry? {
+        if let entry = pending.first(where: { $0.request == request }) { return entry }
+        let number = pendingHead.number - (lastRequest - request)
+        let (store, registration) = (store, registration.id)
+        let entry = try await storing { () throws(AttemptStoreError) in
+            try await store.entries(of: registration, after: number - 1, limit: 1).first
+        }
+        return entry?.session == id && entry?.request == request ? entry : nil
     }
 }
 

@@ -45,11 +45,6 @@ public protocol AttemptStore: Sendable {
         of registration: String, after number: Int, limit: Int
     ) async throws(AttemptStoreError) -> [JournalEntry]
 
-    /// Returns the entry of a request of a session.
-    func entry(
-        of registration: String, session: String, request: Int
-    ) async throws(AttemptStoreError) -> JournalEntry?
-
     /// Returns the last snapshot.
     func snapshot(of registration: String) async throws(AttemptStoreError) -> StoredSnapshot?
 

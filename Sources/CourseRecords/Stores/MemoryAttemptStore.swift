@@ -7,30 +7,17 @@ public final class MemoryAttemptStore: AttemptStore {
         var packages: [String: StoredPackage] = [:]
         var registrations: [String: Registration] = [:]
         var journals: [String: [JournalEntry]] = [:]
-        var requests: [String: [Request: Int]] = [:]
         var snapshots: [String: StoredSnapshot] = [:]
         var baseSnapshots: [String: StoredSnapshot] = [:]
         var attempts: [String: [AttemptSummary]] = [:]
         var values: [String: [LearnerValueKey: String]] = [:]
         var tombstones: [String: Tombstone] = [:]
 
-        mutating func index(_ entries: [JournalEntry], of registration: String) {
-            for entry in entries {
-                requests[registration, default: [:]][Request(session: entry.session, number: entry.request)] =
-                    entry.number
-            }
-        }
-
         mutating func change(_ id: String, _ body: (inout Registration) -> Void) {
             guard var registration = registrations[id] else { return }
             body(&registration)
             registrations[id] = registration
         }
-    }
-
-    private struct Request: Hashable {
-        let session: String
-        let number: Int
     }
 
     private let contents = Mutex(Contents())
@@ -96,7 +83,6 @@ public final class MemoryAttemptStore: AttemptStore {
             }
             if let error = batch.obstacle(in: registration) { return error }
             contents.journals[batch.registration, default: []] += batch.entries
-            contents.index(batch.entries, of: batch.registration)
             if let snapshot = batch.snapshot { contents.snapshots[batch.registration] = snapshot }
             for attempt in batch.attempts {
                 contents.attempts[batch.registration, default: []].removeAll { $0.number == attempt.number }
@@ -115,17 +101,6 @@ public final class MemoryAttemptStore: AttemptStore {
             guard let journal = contents.journals[registration], let first = journal.first else { return [] }
             let skipped = max(number - first.number + 1, 0)
             return Array(journal.dropFirst(skipped).prefix(max(limit, 0)))
-        }
-    }
-
-    /// Returns the entry of a request.
-    public func entry(of registration: String, session: String, request: Int) -> JournalEntry? {
-        contents.withLock { contents in
-            guard let number = contents.requests[registration]?[Request(session: session, number: request)],
-                let journal = contents.journals[registration], let first = journal.first
-            else { return nil }
-            let index = number - first.number
-            return journal.indices.contains(index) ? journal[index] : nil
         }
     }
 
@@ -177,7 +152,6 @@ public final class MemoryAttemptStore: AttemptStore {
     public func truncate(_ registration: String, to base: StoredSnapshot, hash: [UInt8]) {
         contents.withLock { contents in
             contents.journals[registration]?.removeAll { $0.number <= base.number }
-            contents.requests[registration] = contents.requests[registration]?.filter { $0.value > base.number }
             contents.baseSnapshots[registration] = base
             contents.change(registration) { $0.base = JournalHead(number: base.number, hash: hash) }
         }
@@ -189,7 +163,6 @@ public final class MemoryAttemptStore: AttemptStore {
         contents.withLock { contents in
             contents.registrations[id] = nil
             contents.journals[id] = nil
-            contents.requests[id] = nil
             contents.snapshots[id] = nil
             contents.baseSnapshots[id] = nil
             contents.attempts[id] = nil
