@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "CourseXAPI", targets: ["CourseXAPI"]),
         .library(name: "CourseRecords", targets: ["CourseRecords"]),
         .library(name: "CourseServer", targets: ["CourseServer"]),
+        .library(name: "CourseStoreSQLite", targets: ["CourseStoreSQLite"]),
         .library(name: "CourseTesting", targets: ["CourseTesting"]),
         .executable(name: "course", targets: ["course"]),
     ],
@@ -20,7 +21,8 @@ let package = Package(
             name: "CLI",
             description: "The command-line tool `course` (swift-argument-parser, swift-crypto, TOMLKit, Yams)."),
         .trait(name: "Server", description: "The HTTP server (Hummingbird)."),
-        .default(enabledTraits: ["CLI", "Server"]),
+        .trait(name: "SQLite", description: "Stores in a file of SQLite (GRDB)."),
+        .default(enabledTraits: ["CLI", "Server", "SQLite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -74,6 +77,12 @@ let package = Package(
         .target(
             name: "CourseRecords",
             dependencies: ["CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseXAPI"]),
+        .target(
+            name: "CourseStoreSQLite",
+            dependencies: [
+                "CourseRecords", "CourseRuntime",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ]),
         .target(
             name: "CourseTesting",
             dependencies: ["CourseModel", "CourseSequencing", "CourseRuntime", "CourseRecords"]),
@@ -180,6 +189,9 @@ let package = Package(
                 "_CourseTestSupport",
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "CourseStoreTests",
+            dependencies: ["CourseRecords", "CourseRuntime", "CourseStoreSQLite", "CourseTesting"]),
         .testTarget(name: "CourseTextTests", dependencies: ["CourseText"]),
         .testTarget(name: "CourseXAPITests", dependencies: ["CourseXAPI", "CourseModel", "CourseText"]),
         .testTarget(name: "CourseXMLTests", dependencies: ["CourseXML", "CourseModel", "CourseText"]),

@@ -58,6 +58,9 @@ extension RecordedSession {
         settings: RecordingSettings = RecordingSettings(), at now: RuntimeInstant?,
         reopen: (StoredPackage) -> PlayableCourse?
     ) async throws(RecordingError) -> RecordedSession {
+        guard !(opening.learner.id + opening.learner.name).utf8.contains(0) else {
+            throw RecordingError(.badLearner, "the identifier or the name of the learner holds the character U+0000")
+        }
         let place = try await Place.find(course, opening, store, settings, now, reopen)
         let values = try await storing { () throws(AttemptStoreError) in
             try await store.values(of: opening.learner.id)
