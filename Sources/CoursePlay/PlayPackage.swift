@@ -13,8 +13,13 @@ import CourseRuntime
 
 /// Makes the course of a package ready for playing.
 enum PlayPackage {
+    /// Reads a package, whatever it is.
+    static func read(_ path: String, with settings: PlayProtocol.Settings) throws(PlayError) -> CoursePackage {
+        CoursePackage(reading: try source(path, with: settings))
+    }
+
     static func open(_ path: String, with settings: PlayProtocol.Settings) throws(PlayError) -> PlayableCourse {
-        let package = CoursePackage(reading: try source(path, with: settings))
+        let package = try read(path, with: settings)
         guard let manifest = package.manifest, let course = package.course else {
             if case .notOurs = package.outcome {
                 throw PlayError(
@@ -23,6 +28,11 @@ enum PlayPackage {
             throw PlayError(code: "not-a-package", message: "'\(path)' cannot be read as a course: \(reason(package))")
         }
         guard RuntimeStandard(course.standard) != nil else {
+            if course.standard == .cmi5 {
+                throw PlayError(
+                    code: "unsupported-standard",
+                    message: "'\(path)' is a cmi5 course, whose AUs need a learning record store: play it with --lrs")
+            }
             throw PlayError(code: "unsupported-standard", message: "\(course.standard.name) is not played")
         }
         guard let playable = PlayableCourse(manifest, course: course, fingerprint: fingerprint(of: package)) else {
@@ -61,7 +71,7 @@ enum PlayPackage {
     }
 
     /// A number for the names and sizes of all files and the bytes of the descriptor: what saved state is made for.
-    private static func fingerprint(of package: CoursePackage) -> String {
+    static func fingerprint(of package: CoursePackage) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
         func add(_ bytes: some Sequence<UInt8>) {
             for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -78,7 +78,7 @@ public struct PlayProtocol: Sendable {
         transcript.take()
     }
 
-    private mutating func answer(_ request: PlayRequest) -> String {
+    mutating func answer(_ request: PlayRequest) -> String {
         do throws(PlayError) {
             let body = try reply(to: request)
             return PlayReply.line(id: request.id) { body(&$0) }

@@ -59,7 +59,7 @@ public struct CMI5AssignableUnit: Hashable, Sendable {
 }
 
 /// When an LMS takes an AU as satisfied (cmi5 section 13.1.4).
-public enum CMI5MoveOn: String, Hashable, Sendable, CaseIterable {
+public enum CMI5MoveOn: String, Hashable, Sendable, CaseIterable, Codable {
     /// After a `passed` statement.
     case passed = "Passed"
     /// After a `completed` statement.
@@ -83,7 +83,7 @@ public enum CMI5MoveOn: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The window in which an AU is opened (cmi5 sections 8.1 and 13.1.4).
-public enum CMI5LaunchMethod: String, Hashable, Sendable, CaseIterable {
+public enum CMI5LaunchMethod: String, Hashable, Sendable, CaseIterable, Codable {
     /// The LMS chooses: the default.
     case anyWindow = "AnyWindow"
     /// A window of its own, or the whole present one.

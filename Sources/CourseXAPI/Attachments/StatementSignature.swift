@@ -105,6 +105,22 @@ extension StatementCheck {
 
 /// Base64 (RFC 4648).
 enum Base64 {
+    /// Encodes bytes with padding (RFC 4648 section 4).
+    static func encoded(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            bits <<= UInt32(8 * (3 - group.count))
+            for place in 0..<4 {
+                let sextet = Int(bits >> UInt32(18 - 6 * place) & 0x3F)
+                text.append(place <= group.count ? alphabet[sextet] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Decodes base64url without padding.
     static func decoded(url text: some Sequence<UInt8>) -> [UInt8]? {
         decoded(text, last: (UInt8(ascii: "-"), UInt8(ascii: "_")))

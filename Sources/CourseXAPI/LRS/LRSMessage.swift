@@ -72,6 +72,8 @@ struct LRSRefusal: Error {
     let message: String
     /// What is wrong with the statements of the request, by their number.
     var problems: [(index: Int, problem: StatementProblem)] = []
+    /// The requirements of a profile of xAPI that are not met.
+    var requirements: [String] = []
 
     static func badRequest(_ message: String) -> LRSRefusal { LRSRefusal(status: 400, message: message) }
 }
@@ -145,4 +147,17 @@ public struct LRSOptions: Sendable {
 
     /// Makes the usual options.
     public init() {}
+}
+
+/// Somebody whom others than the store let in, and may hold back.
+struct LRSGuest: Sendable {
+    /// What the guest may do.
+    let credential: LRSCredential
+    /// Says whether valid statements may be stored, right before they are.
+    let admit: @Sendable ([JSONNode]) throws(LRSRefusal) -> Void
+
+    init(_ credential: LRSCredential, admit: @escaping @Sendable ([JSONNode]) throws(LRSRefusal) -> Void = { _ in }) {
+        self.credential = credential
+        self.admit = admit
+    }
 }

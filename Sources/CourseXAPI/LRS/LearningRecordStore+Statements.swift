@@ -123,6 +123,7 @@ extension LearningRecordStore {
 
     private func store(_ body: Body, ids: [XAPIUUID], _ call: Call) async throws -> StatementInsertion {
         let statements = body.statements.kind == .array ? Array(body.statements.elements) : [body.statements]
+        try call.guest.admit(statements)
         var stored: [StoredStatement] = []
         for (statement, id) in zip(statements, ids) {
             let assignment = StatementAssignment(

@@ -10,7 +10,7 @@ public struct LearningRecordStore: Sendable {
     let credentials: [LRSCredential]
     /// How it behaves.
     public let options: LRSOptions
-    private let clock: @Sendable () -> XAPITimestamp
+    let clock: @Sendable () -> XAPITimestamp
     private let random: @Sendable () -> UInt64
 
     /// The paths of the resources, behind the address of the store.
@@ -36,8 +36,11 @@ public struct LearningRecordStore: Sendable {
         let request: LRSRequest
         let version: XAPIVersion
         let parameters: RequestParameters
-        let credential: LRSCredential
+        let guest: LRSGuest
         let now: XAPITimestamp
+
+        /// Whose request it is.
+        var credential: LRSCredential { guest.credential }
 
         /// The method, with HEAD as GET: their answers differ only in the body.
         var method: String { request.method == "HEAD" ? "GET" : request.method }
@@ -45,6 +48,11 @@ public struct LearningRecordStore: Sendable {
 
     /// Answers a request.
     public func respond(to request: LRSRequest) async -> LRSResponse {
+        await respond(to: request, of: nil)
+    }
+
+    /// Answers a request of a guest, or of somebody who has credentials of the store.
+    func respond(to request: LRSRequest, of guest: LRSGuest?) async -> LRSResponse {
         var version = options.defaultVersion
         var isHead = request.method == "HEAD"
         var response: LRSResponse
@@ -55,7 +63,7 @@ public struct LearningRecordStore: Sendable {
             if let asked = meant[header: "x-experience-api-version"].flatMap({ XAPIVersion(header: $0) }) {
                 version = asked
             }
-            response = try await answer(meant, isAlternate: alternate != nil)
+            response = try await answer(meant, of: guest, isAlternate: alternate != nil)
         } catch {
             response = Self.refusal(error)
         }
@@ -89,7 +97,9 @@ public struct LearningRecordStore: Sendable {
         }
     }
 
-    private func answer(_ request: LRSRequest, isAlternate: Bool) async throws(LRSRefusal) -> LRSResponse {
+    private func answer(
+        _ request: LRSRequest, of guest: LRSGuest?, isAlternate: Bool
+    ) async throws(LRSRefusal) -> LRSResponse {
         guard request.body.count <= options.bodyLimit else {
             throw LRSRefusal(status: 413, message: "the body is longer than \(options.bodyLimit) bytes")
         }
@@ -97,7 +107,7 @@ public struct LearningRecordStore: Sendable {
         guard Self.paths.contains(request.path) else {
             throw LRSRefusal(status: 404, message: "there is no such resource")
         }
-        let credential = try authenticated(request)
+        let guest = if let guest { guest } else { LRSGuest(try authenticated(request)) }
         guard let header = request[header: "x-experience-api-version"] else {
             throw .badRequest("the header X-Experience-API-Version is missing")
         }
@@ -107,7 +117,7 @@ public struct LearningRecordStore: Sendable {
         if isAlternate, version >= .v200 { throw .badRequest("2.0.0 has no alternate request syntax") }
         let call = Call(
             request: request, version: version,
-            parameters: try RequestParameters(request.query, version: version), credential: credential, now: clock())
+            parameters: try RequestParameters(request.query, version: version), guest: guest, now: clock())
         do {
             switch call.request.path {
             case "/statements": return try await statements(call)
@@ -163,6 +173,7 @@ public struct LearningRecordStore: Sendable {
         var writer = JSONWriter(pretty: false)
         writer.object { writer in
             writer.member("error", refusal.message)
+            if !refusal.requirements.isEmpty { writer.array("requirements", refusal.requirements) }
             writer.array("problems", refusal.problems) { writer, entry in
                 writer.object { writer in
                     writer.member("statement", entry.index)

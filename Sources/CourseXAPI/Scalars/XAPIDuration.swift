@@ -23,6 +23,15 @@ public struct XAPIDuration: Hashable, Sendable {
         self.hundredths = hundredths
     }
 
+    /// The time from one point to another one, cut to hundredths of a second; nothing when the other one came first.
+    public init(from start: XAPITimestamp, to end: XAPITimestamp) {
+        let (seconds, overflow) = end.seconds.subtractingReportingOverflow(start.seconds)
+        let (whole, carry) = seconds.multipliedReportingOverflow(by: 100)
+        let hundredths = overflow || carry ? .max / 2 : whole
+        let rest = (Int64(end.nanoseconds) - Int64(start.nanoseconds)) / 10_000_000
+        self.init(months: 0, days: 0, hundredths: max(0, hundredths + rest))
+    }
+
     /// A part of a duration: its place in the order of designators, and how much one of it is.
     private struct Part {
         var order: Int
@@ -115,5 +124,31 @@ public struct XAPIDuration: Hashable, Sendable {
         }
         for _ in min(6, digits)..<6 { fraction *= 10 }
         return (value, fraction)
+    }
+}
+
+extension XAPIDuration: CustomStringConvertible {
+    /// The duration as statements write it: `P1M2DT3H4M5.06S`.
+    public var description: String {
+        var text = "P"
+        if monthMillionths > 0 { text += "\(Self.decimal(monthMillionths, 1_000_000))M" }
+        if dayMillionths > 0 { text += "\(Self.decimal(dayMillionths, 1_000_000))D" }
+        guard hundredths > 0 || text == "P" else { return text }
+        let hours = hundredths / 360_000
+        let minutes = hundredths / 6_000 % 60
+        let seconds = hundredths % 6_000
+        text += "T"
+        if hours > 0 { text += "\(hours)H" }
+        if minutes > 0 { text += "\(minutes)M" }
+        if seconds > 0 || hours == 0 && minutes == 0 { text += "\(Self.decimal(seconds, 100))S" }
+        return text
+    }
+
+    /// A count of parts as a decimal number of wholes.
+    private static func decimal(_ count: Int64, _ parts: Int64) -> String {
+        guard count % parts != 0 else { return String(count / parts) }
+        var digits = String(count % parts + parts).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(count / parts).\(digits)"
     }
 }

@@ -97,6 +97,24 @@ public struct XAPITimestamp: Hashable, Sendable, Comparable, CustomStringConvert
     }
 }
 
+extension XAPITimestamp: Codable {
+    /// Reads a timestamp.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let timestamp = XAPITimestamp(text, version: .v103) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no timestamp")
+        }
+        self = timestamp
+    }
+
+    /// Writes the point in time in UTC to the nanosecond.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text(digits: 9))
+    }
+}
+
 /// A date of the Gregorian calendar, which counts days from 1970.
 struct CalendarDate {
     var year: Int

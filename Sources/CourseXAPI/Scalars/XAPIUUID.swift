@@ -76,3 +76,21 @@ func hexValue(_ byte: UInt8) -> UInt8? {
     default: nil
     }
 }
+
+extension XAPIUUID: Codable {
+    /// Reads the text of a UUID.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let id = XAPIUUID(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no UUID")
+        }
+        self = id
+    }
+
+    /// Writes the UUID as text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

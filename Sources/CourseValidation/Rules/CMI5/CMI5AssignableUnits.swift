@@ -9,7 +9,8 @@ struct CMI5MoveOnValue: Rule {
         title: "Unknown moveOn",
         summary: "The moveOn of an AU is Passed, Completed, CompletedAndPassed, CompletedOrPassed or NotApplicable.",
         rationale: "The schema refuses other values, upper and lower case included.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1.4"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1.4"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Use one of the five values.", fix: .safe,
         accepts: CMI5MoveOn.allCases.filter { !$0.needsPassed }.map {
             .cmi5(structure: CMI5Sample.au(#"moveOn="\#($0.rawValue)""#))
@@ -89,7 +90,8 @@ struct CMI5MasteryRange: Rule {
         title: "masteryScore not between 0 and 1",
         summary: "The masteryScore of an AU is a decimal number from 0 to 1.",
         rationale: "It is a scaled score; the schema refuses percentages and everything else.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1.4"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1.4"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Divide a percentage by 100: 80 becomes 0.8.", fix: .assisted,
         accepts: ["0", "1", "1.0", "0.8", "+.75", " 0.5 ", "-0"].map {
             .cmi5(structure: CMI5Sample.au(#"moveOn="Passed" masteryScore="\#($0)""#))
@@ -169,7 +171,7 @@ struct CMI5LaunchMethodValue: Rule {
         summary: "The launchMethod of an AU is AnyWindow or OwnWindow.",
         rationale: "The schema refuses other values, upper and lower case included.",
         standards: [.cmi5], severity: .error, consequence: .blocksImport,
-        spec: [.cmi5("8.1"), .cmi5("13.1.4"), .cmi5("13.2")],
+        spec: [.cmi5("8.1"), .cmi5("13.1.4"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Use AnyWindow or OwnWindow.", fix: .safe,
         accepts: CMI5LaunchMethod.allCases.map {
             .cmi5(structure: CMI5Sample.au(#"launchMethod="\#($0.rawValue)""#))

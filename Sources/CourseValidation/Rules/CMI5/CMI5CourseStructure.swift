@@ -10,7 +10,7 @@ struct CMI5RootOrNamespace: Rule {
         summary: "The root of a course structure is courseStructure in the namespace of cmi5 version 1.",
         rationale: "An LMS checks the structure against the schema of that namespace and refuses any other.",
         standards: [.cmi5], severity: .error, consequence: .blocksImport,
-        spec: [.cmi5("13.2", requirement: "13.2.0.0-1")],
+        spec: [.cmi5("13.2", requirement: "13.2.0.0-1"), .cmi5("4.4", requirement: "4.4.0.0-1")],
         remedy:
             "Use the namespace https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd; export again from a tool "
             + "that knows cmi5 version 1.",
@@ -118,7 +118,7 @@ struct CMI5ExtensionWithoutNamespace: GrammarRule {
         summary: "Elements and attributes that cmi5 does not define have a namespace of their own.",
         rationale: "The schema refuses unknown names in cmi5's namespace, and so does an LMS.",
         standards: [.cmi5], severity: .error, consequence: .blocksImport,
-        spec: [.cmi5("13.1.5", requirement: "13.1.5.0-2"), .cmi5("13.2")],
+        spec: [.cmi5("13.1.5", requirement: "13.1.5.0-2"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Correct the name, or put the extension into a namespace of your own, behind the elements of cmi5.",
         accepts: [
             .cmi5(

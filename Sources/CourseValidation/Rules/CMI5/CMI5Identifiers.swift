@@ -11,7 +11,8 @@ struct CMI5MissingID: Rule {
         rationale:
             "Statements name the course, the blocks and the AUs by their ids; without one nothing can be recorded, and an "
             + "LMS refuses the structure.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Give the element an id: an IRI of your own that never changes.", fix: .safe,
         rejects: [
             .cmi5(structure: "↓<au>\(CMI5Sample.texts)<url>index.html</url></au>"),

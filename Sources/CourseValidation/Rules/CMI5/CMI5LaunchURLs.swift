@@ -9,7 +9,8 @@ struct CMI5MissingURL: Rule {
         title: "AU without a url",
         summary: "Every AU has a url that is not empty.",
         rationale: "There is nothing to launch, and the schema refuses the structure.",
-        standards: [.cmi5], severity: .error, consequence: .willNotLaunch, spec: [.cmi5("13.1.4"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .willNotLaunch,
+        spec: [.cmi5("13.1.4"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Add the url of the page to launch.",
         rejects: [
             .cmi5(structure: CMI5Sample.au(url: "").replacing("<au ", with: "↓<au ")),
@@ -150,7 +151,8 @@ struct CMI5EscapingURL: Rule {
         title: "url leads out of the package",
         summary: "A relative url stays inside the package.",
         rationale: "What it names belongs to another course or to the server.",
-        standards: [.cmi5], severity: .error, consequence: .unsafe, spec: [.cmi5("14.1"), .cwe(22)],
+        standards: [.cmi5], severity: .error, consequence: .unsafe,
+        spec: [.cmi5("14.1", requirement: "14.1.0.0-3"), .cwe(22)],
         remedy: "Put the file into the package and name it relative to cmi5.xml.",
         accepts: [.cmi5(structure: CMI5Sample.au(url: "<url>a/../index.html</url>"))],
         rejects: [

@@ -9,7 +9,8 @@ struct CMI5DanglingObjective: Rule {
         title: "Reference to no objective",
         summary: "The objectives that blocks and AUs refer to are defined in the course structure.",
         rationale: "An LMS cannot say what the AU contributes to, and refuses the structure.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1.3"), .cmi5("13.1.4")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1.3"), .cmi5("4.4", requirement: "4.4.0.0-2")],
         remedy: "Define the objective, or correct or remove the reference.", fix: .assisted,
         accepts: [.cmi5(structure: CMI5Sample.objectives() + CMI5Sample.au(objectives: CMI5Sample.references()))],
         rejects: [
@@ -43,7 +44,8 @@ struct CMI5EmptyObjectiveReference: Rule {
         title: "Objective reference without idref",
         summary: "An objective inside a block or AU says which objective it means.",
         rationale: "The schema lets the attribute be absent, but the reference then says nothing.",
-        standards: [.cmi5], severity: .error, consequence: .portability, spec: [.cmi5("13.1")],
+        standards: [.cmi5], severity: .error, consequence: .portability,
+        spec: [.cmi5("13.1"), .cmi5("4.4", requirement: "4.4.0.0-2")],
         remedy: "Add the idref, or remove the element.", fix: .safe,
         rejects: [
             .cmi5(
@@ -109,7 +111,8 @@ struct CMI5MisplacedObjective: Rule {
         title: "Objective defined in the wrong place",
         summary: "Objectives are defined once, at the top of the structure; blocks and AUs refer to them.",
         rationale: "The schema knows definitions only there, and an LMS refuses the structure.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1.3"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1.3"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Move the definition to the objectives of the structure and refer to it by idref.", fix: .assisted,
         rejects: [
             .cmi5(

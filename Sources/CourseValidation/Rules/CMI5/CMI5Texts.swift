@@ -9,7 +9,8 @@ struct CMI5MissingTitle: Rule {
         title: "Title missing",
         summary: "The course and every block, AU and objective has a title with at least one langstring.",
         rationale: "The title is what learners see; without one the structure breaks the schema and an LMS refuses it.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Add a title with a langstring.", fix: .safe,
         rejects: [
             .cmi5(
@@ -42,7 +43,8 @@ struct CMI5MissingDescription: Rule {
         title: "Description missing",
         summary: "The course and every block, AU and objective has a description with at least one langstring.",
         rationale: "The schema requires it, so that an LMS refuses a structure without one.",
-        standards: [.cmi5], severity: .error, consequence: .blocksImport, spec: [.cmi5("13.1"), .cmi5("13.2")],
+        standards: [.cmi5], severity: .error, consequence: .blocksImport,
+        spec: [.cmi5("13.1"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Add a description with a langstring; it may repeat the title.", fix: .safe,
         rejects: [
             .cmi5(course: "<course id=\"https://courses.test/course\">\(title)↓<description/></course>"),
@@ -122,7 +124,7 @@ struct CMI5InvalidLanguage: Rule {
         summary: "The lang of a langstring is a well-formed language tag.",
         rationale: "The schema refuses other values, and an LRS refuses a language map with such a key.",
         standards: [.cmi5], severity: .error, consequence: .blocksImport,
-        spec: [.cmi5("13.2"), .rfc(5646, "2.1"), .xmlSchema(part: 2, "3.3.3")],
+        spec: [.cmi5("13.2", requirement: "13.2.0.0-1"), .rfc(5646, "2.1"), .xmlSchema(part: 2, "3.3.3")],
         remedy: "Write the tag with hyphens, for example en-US.", fix: .safe,
         accepts: [
             .cmi5(structure: CMI5Sample.au().replacing(#"lang="en""#, with: #"lang="zh-Hant-TW""#))

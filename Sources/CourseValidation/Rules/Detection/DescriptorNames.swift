@@ -48,7 +48,7 @@ struct DescriptorCase: ReportedRule {
         summary: "The name of the descriptor is written as the standard writes it: in lower case.",
         rationale: "Systems that compare names exactly, and servers on Linux, do not find it.",
         standards: .xml, severity: .warning, exceptions: SeverityException.adl(.error), consequence: .blocksImport,
-        spec: [.scorm2004CAM("3.4.1"), .cmi5("13.2"), .imsContentPackaging("2")],
+        spec: [.scorm2004CAM("3.4.1"), .cmi5("13.2", requirement: "13.2.0.0-1"), .imsContentPackaging("2")],
         remedy: "Rename the file to imsmanifest.xml, cmi5.xml or tincan.xml.", fix: .safe,
         rejects: [
             .files(
@@ -85,7 +85,7 @@ struct CourseStructureName: ReportedRule {
         summary: "The course structure in a zip is called cmi5.xml.",
         rationale: "An LMS looks for cmi5.xml and takes the package for something else.",
         standards: [.cmi5], severity: .error, consequence: .blocksImport,
-        spec: [.cmi5("13.2"), .cmi5("14.1", requirement: "14.1.0.0-2")],
+        spec: [.cmi5("13.2", requirement: "13.2.0.0-1"), .cmi5("14.1", requirement: "14.1.0.0-2")],
         remedy: "Rename the file to cmi5.xml.", fix: .safe,
         rejects: [
             .files(

@@ -9,7 +9,7 @@ struct NotWellFormed: Rule {
         summary: "The descriptor is well-formed XML 1.0, and its names follow Namespaces in XML.",
         rationale: "An XML parser has to stop at the first such fault: no system imports the package.",
         standards: .xml, severity: .error, consequence: .blocksImport,
-        spec: [.xml("2.1"), .xmlNamespaces("7")],
+        spec: [.xml("2.1"), .xmlNamespaces("7"), .cmi5("13.2", requirement: "13.2.0.0-1")],
         remedy: "Mend the markup at this place; an XML editor shows it.", fix: .assisted,
         rejects: [
             .manifest(
