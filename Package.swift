@@ -91,7 +91,7 @@ let package = Package(
             name: "CoursePlay",
             dependencies: [
                 "CourseModel", "CourseText", "CourseArchive", "CoursePackage", "CourseSequencing", "CourseRuntime",
-                "CourseXAPI",
+                "CourseRecords", "CourseXAPI",
             ]),
 
         // 5: the umbrella
@@ -123,8 +123,8 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseText", "CourseValidation",
-                "CourseServer", "CourseXAPI",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseRecords", "CourseSequencing",
+                "CourseText", "CourseValidation", "CourseServer", "CourseStoreSQLite", "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
@@ -154,7 +154,11 @@ let package = Package(
         .testTarget(
             name: "CourseKitTests",
             dependencies: ["CourseKit", "CourseModel", "CourseArchive", "CourseValidation", "_CourseTestSupport"]),
-        .testTarget(name: "CoursePlayTests", dependencies: ["CoursePlay", "CourseRuntime", "CourseText"]),
+        .testTarget(
+            name: "CoursePlayTests",
+            dependencies: [
+                "CourseModel", "CoursePlay", "CourseRecords", "CourseRuntime", "CourseSequencing", "CourseText",
+            ]),
         .testTarget(
             name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseSequencing", "CourseModel"]),
         .testTarget(

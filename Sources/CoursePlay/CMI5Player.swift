@@ -76,7 +76,9 @@ public actor CMI5Player {
     /// Answers a line; the reply has no line break.
     public func answer(_ line: [UInt8]) async -> String {
         // What is no object is refused there too.
-        guard let value = try? JSONValue(parsing: line), let members = value.object else { return play.answer(line) }
+        guard let value = try? JSONValue(parsing: line), let members = value.object else {
+            return await playing { await $0.answer(line) }
+        }
         return await answer(PlayRequest(members: members))
     }
 
@@ -99,6 +101,19 @@ public actor CMI5Player {
         return contents[number].response(to: request, path: String(parts[1]))
     }
 
+    /// Makes durable what may have waited; to be called before the process ends.
+    public func flush() async throws {
+        try await playing { try await $0.flush() }
+    }
+
+    /// Asks the protocol of the other standards, which is taken out while it answers; lines are answered one at a time.
+    private func playing<Value>(_ body: (inout PlayProtocol) async throws -> Value) async rethrows -> Value {
+        var taken = PlayProtocol(settings)
+        swap(&taken, &play)
+        defer { swap(&taken, &play) }
+        return try await body(&taken)
+    }
+
     private typealias Body = (inout JSONWriter) -> Void
 
     private func answer(_ request: PlayRequest) async -> String {
@@ -109,7 +124,7 @@ public actor CMI5Player {
                 let body = try await open(request, structure, package)
                 return PlayReply.line(id: request.id) { body(&$0) }
             }
-            guard let body = try await reply(to: request) else { return play.answer(request) }
+            guard let body = try await reply(to: request) else { return await playing { await $0.answer(request) } }
             return PlayReply.line(id: request.id) { body(&$0) }
         } catch {
             return PlayReply.line(error, id: request.id)
@@ -141,7 +156,7 @@ public actor CMI5Player {
 
     /// Opens a course of another standard, and ends the cmi5 session when that succeeds.
     private func openOther(_ request: PlayRequest) async throws(PlayError) -> String {
-        let reply = play.answer(request)
+        let reply = await playing { await $0.answer(request) }
         if (try? JSONValue(parsing: Array(reply.utf8)))?.object?["ok"] == .bool(true) {
             try await leave()
             current = nil
@@ -173,7 +188,7 @@ public actor CMI5Player {
             throw PlayError(code: "nothing-to-resume", message: "the learner is not enrolled in the course")
         }
         try await leave()
-        _ = play.answer(PlayRequest(members: ["op": .string("leave")]))
+        _ = await playing { await $0.answer(PlayRequest(members: ["op": .string("leave")])) }
         do throws(CMI5Refusal) {
             let registration: XAPIUUID
             if entry != .new, let known = registrations[enrolment] {
@@ -195,7 +210,7 @@ public actor CMI5Player {
 
     /// The course of a package; the same package is imported once.
     private func course(_ structure: CMI5CourseStructure, _ package: CoursePackage) -> OpenPackage {
-        let key = PlayPackage.fingerprint(of: package)
+        let key = package.fingerprint
         if let known = packages[key] { return known }
         let open = OpenPackage(
             course: CMI5Course(structure) {

@@ -1,7 +1,9 @@
 import CourseArchive
 import CourseModel
 import CoursePackage
+import CourseRecords
 import CourseRuntime
+import CourseXAPI
 
 #if canImport(Glibc)
     import Glibc
@@ -18,7 +20,7 @@ enum PlayPackage {
         CoursePackage(reading: try source(path, with: settings))
     }
 
-    static func open(_ path: String, with settings: PlayProtocol.Settings) throws(PlayError) -> PlayableCourse {
+    static func open(_ path: String, with settings: PlayProtocol.Settings) throws(PlayError) -> RecordedCourse {
         let package = try read(path, with: settings)
         guard let manifest = package.manifest, let course = package.course else {
             if case .notOurs = package.outcome {
@@ -35,10 +37,11 @@ enum PlayPackage {
             }
             throw PlayError(code: "unsupported-standard", message: "\(course.standard.name) is not played")
         }
-        guard let playable = PlayableCourse(manifest, course: course, fingerprint: fingerprint(of: package)) else {
+        let stored = StoredPackage(package, course)
+        guard let playable = PlayableCourse(manifest, course: course, fingerprint: stored.fingerprint) else {
             throw PlayError(code: "not-a-package", message: "'\(path)' has no organization to deliver")
         }
-        return playable
+        return RecordedCourse(playable, of: stored)
     }
 
     private static func source(
@@ -68,23 +71,5 @@ enum PlayPackage {
         case .unreadable(let reason), .limit(let reason): reason
         case .course, .notOurs: "it has no descriptor"
         }
-    }
-
-    /// A number for the names and sizes of all files and the bytes of the descriptor: what saved state is made for.
-    static func fingerprint(of package: CoursePackage) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
-        func add(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
-        for entry in package.source.entries where entry.isFile {
-            add(entry.name.utf8)
-            add(String(entry.size).utf8)
-            add([0])
-            guard entry.name == package.detection.descriptor,
-                let bytes = try? package.source.read(entry, limit: 256 * 1024 * 1024)
-            else { continue }
-            add(bytes)
-        }
-        return String(hash, radix: 16)
     }
 }

@@ -1,4 +1,5 @@
 import CourseModel
+import CourseRecords
 import CourseRuntime
 import CourseSequencing
 import CourseText
@@ -64,6 +65,17 @@ enum PlayReply {
                     writer.member("current", entry.isCurrent)
                 }
             }
+        }
+    }
+
+    /// Where a session is recorded.
+    static func write(_ session: RecordedSession, to writer: inout JSONWriter) {
+        writer.object("record") { writer in
+            writer.member("registration", session.registration.id)
+            writer.member("session", session.id)
+            writer.member("attempt", session.attempt.number)
+            writer.member("seq", session.lastRequest)
+            writer.array("losses", session.losses)
         }
     }
 

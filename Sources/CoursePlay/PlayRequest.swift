@@ -24,6 +24,15 @@ struct PlayRequest {
         return text
     }
 
+    /// A whole number that may be missing.
+    func number(_ name: String) throws(PlayError) -> Int? {
+        guard let value = members[name], value != .null else { return nil }
+        guard case .number(let text) = value, let number = Int(text) else {
+            throw .badRequest("'\(name)' is no whole number")
+        }
+        return number
+    }
+
     /// A word of a closed set that may be missing.
     func word<Word: RawRepresentable<String> & CaseIterable>(
         _ name: String, default word: Word

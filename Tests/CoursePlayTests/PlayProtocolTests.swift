@@ -21,28 +21,28 @@ struct Player {
     }
 
     /// The reply to a line, as an object.
-    mutating func ask(_ line: String) throws -> [String: JSONValue] {
-        let reply = play.answer(Array(line.utf8))
+    mutating func ask(_ line: String) async throws -> [String: JSONValue] {
+        let reply = await play.answer(Array(line.utf8))
         #expect(!reply.utf8.contains(UInt8(ascii: "\n")))
         return try #require(try JSONValue(parsing: Array(reply.utf8)).object)
     }
 
     /// The code of an error reply; empty for a reply that is none.
-    mutating func error(_ line: String) throws -> String {
-        let reply = try ask(line)
+    mutating func error(_ line: String) async throws -> String {
+        let reply = try await ask(line)
         #expect((reply["ok"] == .bool(true)) == (reply["error"]?.object == nil))
         return reply["error"]?.object?["code"]?.string ?? ""
     }
 
     /// A member of the state.
-    mutating func state(_ name: String) throws -> JSONValue? {
-        try ask(#"{"op":"state"}"#)["state"]?.object?[name]
+    mutating func state(_ name: String) async throws -> JSONValue? {
+        try await ask(#"{"op":"state"}"#)["state"]?.object?[name]
     }
 
     /// Value and error of a call: `"true 0"`.
-    mutating func call(_ function: String, _ arguments: String...) throws -> String {
+    mutating func call(_ function: String, _ arguments: String...) async throws -> String {
         let list = arguments.map { "\"\($0)\"" }.joined(separator: ",")
-        let reply = try ask(#"{"op":"call","fn":"\#(function)","args":[\#(list)]}"#)
+        let reply = try await ask(#"{"op":"call","fn":"\#(function)","args":[\#(list)]}"#)
         return "\(reply["return"]?.string ?? "-") \(reply["error"]?.string ?? "-")"
     }
 
@@ -157,11 +157,11 @@ struct Package {
 @Suite("The protocol of course play")
 struct PlayProtocolTests {
     @Test("says hello with its number and version")
-    func hello() throws {
+    func hello() async throws {
         var settings = PlayProtocol.Settings()
         settings.version = "1.2.3"
         var player = Player(settings)
-        let reply = try player.ask(#"{"op":"hello","id":[1,{"a":1e400}]}"#)
+        let reply = try await player.ask(#"{"op":"hello","id":[1,{"a":1e400}]}"#)
         #expect(reply["ok"] == .bool(true))
         #expect(reply["protocol"] == .number("1"))
         #expect(reply["version"] == .string("1.2.3"))
@@ -198,93 +198,97 @@ struct PlayProtocolTests {
             (#"{"op":"clock","now":"tomorrow"}"#, "bad-request"),
             (#"{"op":"clock","now":"2026-13-01T00:00:00Z"}"#, "bad-request"), (#"{"op":"clock"}"#, "bad-request"),
         ])
-    func errors(line: String, code: String) throws {
+    func errors(line: String, code: String) async throws {
         var player = Player()
-        #expect(try player.error(line) == code)
-        #expect(try player.error(#"{"op":"hello"}"#) == "")
+        #expect(try await player.error(line) == code)
+        #expect(try await player.error(#"{"op":"hello"}"#) == "")
     }
 
     @Test("survives every kind of byte", .timeLimit(.minutes(20)))
-    func bytes() throws {
+    func bytes() async throws {
         var play = PlayProtocol()
         for byte in UInt8.min ... .max {
-            #expect(play.answer([byte]).contains("bad-request"))
-            #expect(play.answer(Array(#"{"op":""#.utf8) + [byte, byte] + Array(#""}"#.utf8)).contains(#""ok":false"#))
+            #expect(await play.answer([byte]).contains("bad-request"))
+            #expect(
+                await play.answer(Array(#"{"op":""#.utf8) + [byte, byte] + Array(#""}"#.utf8)).contains(#""ok":false"#))
         }
-        #expect(play.answer(Array(String(repeating: "[", count: 1_000_000).utf8)).contains("bad-request"))
-        #expect(play.answer(Array((#"{"a":"# + String(repeating: "[", count: 200) + "}").utf8)).contains("bad-request"))
-        #expect(play.answer(Array(#"{"op":"\ud800"}"#.utf8)).contains("unknown-op"))
+        #expect(await play.answer(Array(String(repeating: "[", count: 1_000_000).utf8)).contains("bad-request"))
+        #expect(
+            await play.answer(Array((#"{"a":"# + String(repeating: "[", count: 200) + "}").utf8)).contains(
+                "bad-request"))
+        #expect(await play.answer(Array(#"{"op":"\ud800"}"#.utf8)).contains("unknown-op"))
     }
 
     @Test("knows no session before the first open")
-    func noSession() throws {
+    func noSession() async throws {
         var player = Player()
-        #expect(try player.state("session") == .string("none"))
-        #expect(try player.ask(#"{"op":"leave"}"#)["ok"] == .bool(true))
+        #expect(try await player.state("session") == .string("none"))
+        #expect(try await player.ask(#"{"op":"leave"}"#)["ok"] == .bool(true))
     }
 
     @Test("plays SCORM 1.2")
-    func scorm12() throws {
+    func scorm12() async throws {
         let package = try Package.scorm12()
         defer { package.remove() }
         var player = Player()
-        let open = try player.ask(
+        let open = try await player.ask(
             #"{"op":"open","package":"\#(package.path)","learner":{"id":"L1","name":"One"},"id":"x"}"#)
         #expect(open["id"] == .string("x"))
-        #expect(try player.state("activity") == .string("A"))
-        #expect(try player.state("launch") == .string("a.htm?x=1"))
-        #expect(try player.state("type") == .string("sco"))
-        #expect(try player.state("api") == .string("notInitialized"))
-        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "wrong-api")
-        #expect(try player.error(#"{"op":"version"}"#) == "wrong-api")
-        #expect(try player.call("LMSInitialize", "") == "true 0")
-        #expect(try player.call("LMSInitialize") == "false 201")
-        #expect(try player.call("LMSGetValue", "cmi.core.student_id") == "L1 0")
-        #expect(try player.call("LMSSetValue", "cmi.core.score.raw", "101") == "false 405")
-        #expect(try player.call("LMSFinish", "") == "true 0")
-        let moved = try player.ask(#"{"op":"nav","request":"choice","target":"B","unload":[]}"#)
+        #expect(try await player.state("activity") == .string("A"))
+        #expect(try await player.state("launch") == .string("a.htm?x=1"))
+        #expect(try await player.state("type") == .string("sco"))
+        #expect(try await player.state("api") == .string("notInitialized"))
+        #expect(try await player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "wrong-api")
+        #expect(try await player.error(#"{"op":"version"}"#) == "wrong-api")
+        #expect(try await player.call("LMSInitialize", "") == "true 0")
+        #expect(try await player.call("LMSInitialize") == "false 201")
+        #expect(try await player.call("LMSGetValue", "cmi.core.student_id") == "L1 0")
+        #expect(try await player.call("LMSSetValue", "cmi.core.score.raw", "101") == "false 405")
+        #expect(try await player.call("LMSFinish", "") == "true 0")
+        let moved = try await player.ask(#"{"op":"nav","request":"choice","target":"B","unload":[]}"#)
         #expect(moved["unload"] == .array([]))
-        #expect(try player.state("activity") == .string("B"))
+        #expect(try await player.state("activity") == .string("B"))
         #expect(
-            try player.ask(#"{"op":"nav","request":"continue"}"#)["state"]?.object?["exception"]
+            try await player.ask(#"{"op":"nav","request":"continue"}"#)["state"]?.object?["exception"]
                 == .string("not-supported"))
-        let tracking = try player.ask(#"{"op":"tracking"}"#)["tracking"]?.object
+        let tracking = try await player.ask(#"{"op":"tracking"}"#)["tracking"]?.object
         #expect(tracking?["result"]?.object?["completion"] == .string("incomplete"))
-        #expect(try player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("ended"))
-        #expect(try player.error(#"{"op":"call","fn":"LMSInitialize","args":[""]}"#) == "no-sco")
+        #expect(try await player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("ended"))
+        #expect(try await player.error(#"{"op":"call","fn":"LMSInitialize","args":[""]}"#) == "no-sco")
     }
 
     @Test("plays SCORM 2004, and moves on with the content's own request")
-    func scorm2004() throws {
+    func scorm2004() async throws {
         let package = try Package.scorm2004()
         defer { package.remove() }
         var player = Player()
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        #expect(try player.ask(#"{"op":"version"}"#)["return"] == .string("1.0"))
-        #expect(try player.call("Initialize", "") == "true 0")
-        #expect(try player.call("SetValue", "adl.nav.request", "continue") == "true 0")
-        let end = try player.ask(#"{"op":"call","fn":"Terminate","args":[""]}"#)
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try await player.ask(#"{"op":"version"}"#)["return"] == .string("1.0"))
+        #expect(try await player.call("Initialize", "") == "true 0")
+        #expect(try await player.call("SetValue", "adl.nav.request", "continue") == "true 0")
+        let end = try await player.ask(#"{"op":"call","fn":"Terminate","args":[""]}"#)
         #expect(end["state"]?.object?["activity"] == .string("B"))
-        #expect(try player.call("Initialize", "") == "true 0")
-        let back = try player.ask(#"{"op":"explain","question":"previous"}"#)
+        #expect(try await player.call("Initialize", "") == "true 0")
+        let back = try await player.ask(#"{"op":"explain","question":"previous"}"#)
         #expect(back["valid"] == .bool(true))
         #expect(back["trace"]?.array?.isEmpty == false)
-        #expect(try player.ask(#"{"op":"trace"}"#)["trace"]?.array?.isEmpty == false)
-        #expect(try player.ask(#"{"op":"trace"}"#)["trace"] == .array([]))
-        let refused = try player.ask(#"{"op":"nav","request":"choice","target":"nowhere"}"#)["state"]?.object
+        #expect(try await player.ask(#"{"op":"trace"}"#)["trace"]?.array?.isEmpty == false)
+        #expect(try await player.ask(#"{"op":"trace"}"#)["trace"] == .array([]))
+        let refused = try await player.ask(#"{"op":"nav","request":"choice","target":"nowhere"}"#)["state"]?.object
         #expect(refused?["exception"] == .string("NB.2.1-11"))
         #expect(refused?["activity"] == .string("B"))
-        #expect(try player.call("GetValue", "cmi.mode") == "normal 0")
+        #expect(try await player.call("GetValue", "cmi.mode") == "normal 0")
         #expect(
-            try player.ask(#"{"op":"nav","request":"suspendAll"}"#)["state"]?.object?["session"] == .string("suspended")
+            try await player.ask(#"{"op":"nav","request":"suspendAll"}"#)["state"]?.object?["session"]
+                == .string("suspended")
         )
-        #expect(try player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("suspended"))
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)","entry":"resume"}"#)
-        #expect(try player.state("activity") == .string("B"))
+        #expect(try await player.ask(#"{"op":"leave"}"#)["state"]?.object?["session"] == .string("suspended"))
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)","entry":"resume"}"#)
+        #expect(try await player.state("activity") == .string("B"))
     }
 
     @Test("keeps the state of every learner and course apart, as long as it lives")
-    func learners() throws {
+    func learners() async throws {
         let package = try Package.scorm12()
         let other = try Package.scorm12("OTHER")
         defer {
@@ -292,42 +296,42 @@ struct PlayProtocolTests {
             other.remove()
         }
         var player = Player()
-        func open(_ package: Package, _ learner: String, _ entry: String) throws -> String {
-            try player.error(
+        func open(_ package: Package, _ learner: String, _ entry: String) async throws -> String {
+            try await player.error(
                 #"{"op":"open","package":"\#(package.path)","learner":{"id":"\#(learner)"},"entry":"\#(entry)"}"#)
         }
-        #expect(try open(package, "L1", "auto") == "")
-        _ = try player.call("LMSInitialize", "")
-        _ = try player.call("LMSSetValue", "cmi.suspend_data", "mine")
+        #expect(try await open(package, "L1", "auto") == "")
+        _ = try await player.call("LMSInitialize", "")
+        _ = try await player.call("LMSSetValue", "cmi.suspend_data", "mine")
         // What cannot begin changes nothing: the first session goes on.
-        #expect(try open(other, "L1", "resume") == "nothing-to-resume")
-        #expect(try open(package, "L2", "resume") == "nothing-to-resume")
-        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
-        #expect(try open(package, "L2", "auto") == "")
-        _ = try player.call("LMSInitialize", "")
-        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == " 0")
-        #expect(try open(package, "L1", "auto") == "")
-        _ = try player.call("LMSInitialize", "")
-        #expect(try player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
+        #expect(try await open(other, "L1", "resume") == "nothing-to-resume")
+        #expect(try await open(package, "L2", "resume") == "nothing-to-resume")
+        #expect(try await player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
+        #expect(try await open(package, "L2", "auto") == "")
+        _ = try await player.call("LMSInitialize", "")
+        #expect(try await player.call("LMSGetValue", "cmi.suspend_data") == " 0")
+        #expect(try await open(package, "L1", "auto") == "")
+        _ = try await player.call("LMSInitialize", "")
+        #expect(try await player.call("LMSGetValue", "cmi.suspend_data") == "mine 0")
     }
 
     @Test("takes options from its settings and from the line")
-    func options() throws {
+    func options() async throws {
         let package = try Package.scorm12()
         defer { package.remove() }
         var settings = PlayProtocol.Settings()
         try settings.options.set("suspend-data-limit", to: "3")
         var player = Player(settings)
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        _ = try player.call("LMSInitialize", "")
-        #expect(try player.call("LMSSetValue", "cmi.suspend_data", "four") == "false 405")
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)","options":{"suspend-data-limit":4}}"#)
-        _ = try player.call("LMSInitialize", "")
-        #expect(try player.call("LMSSetValue", "cmi.suspend_data", "four") == "true 0")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try await player.call("LMSInitialize", "")
+        #expect(try await player.call("LMSSetValue", "cmi.suspend_data", "four") == "false 405")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)","options":{"suspend-data-limit":4}}"#)
+        _ = try await player.call("LMSInitialize", "")
+        #expect(try await player.call("LMSSetValue", "cmi.suspend_data", "four") == "true 0")
     }
 
     @Test("refuses what cannot be done now, and changes nothing by it")
-    func refusals() throws {
+    func refusals() async throws {
         let old = try Package.scorm12()
         let new = try Package.scorm2004()
         let others = try [
@@ -341,10 +345,10 @@ struct PlayProtocolTests {
             for (_, package) in others { package.remove() }
         }
         var player = Player()
-        _ = try player.ask(#"{"op":"open","package":"\#(new.path)"}"#)
-        _ = try player.call("Initialize", "")
-        _ = try player.call("SetValue", "cmi.location", "p3")
-        let before = try player.ask(#"{"op":"state"}"#)
+        _ = try await player.ask(#"{"op":"open","package":"\#(new.path)"}"#)
+        _ = try await player.call("Initialize", "")
+        _ = try await player.call("SetValue", "cmi.location", "p3")
+        let before = try await player.ask(#"{"op":"state"}"#)
         let lines: [(String, String)] = [
             (#"{"op":"call","fn":"LMSGetValue","args":["cmi.core.entry"]}"#, "wrong-api"),
             (#"{"op":"call","fn":"getValue","args":["cmi.entry"]}"#, "wrong-api"),
@@ -366,85 +370,85 @@ struct PlayProtocolTests {
             (#"{"op":"open","package":"\#(new.path)","learner":{"id":"L2"},"entry":"resume"}"#, "nothing-to-resume"),
         ]
         for (line, code) in lines + others.map({ (#"{"op":"open","package":"\#($1.path)"}"#, $0) }) {
-            #expect(try player.error(line) == code, "\(line)")
-            #expect(try player.ask(#"{"op":"state"}"#) == before, "\(line)")
+            #expect(try await player.error(line) == code, "\(line)")
+            #expect(try await player.ask(#"{"op":"state"}"#) == before, "\(line)")
         }
-        #expect(try player.call("GetValue", "cmi.location") == "p3 0")
+        #expect(try await player.call("GetValue", "cmi.location") == "p3 0")
     }
 
     @Test("answers no API call while nothing talks to it")
-    func noContent() throws {
+    func noContent() async throws {
         let package = try Package.scorm2004(assets: true)
         defer { package.remove() }
         var player = Player()
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        #expect(try player.state("type") == .string("asset"))
-        #expect(try player.state("api") == .string("none"))
-        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try await player.state("type") == .string("asset"))
+        #expect(try await player.state("api") == .string("none"))
+        #expect(try await player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
         #expect(
-            try player.error(#"{"op":"nav","request":"continue","unload":[{"fn":"Terminate","args":[""]}]}"#)
+            try await player.error(#"{"op":"nav","request":"continue","unload":[{"fn":"Terminate","args":[""]}]}"#)
                 == "no-sco")
-        #expect(try player.state("activity") == .string("A"))
-        _ = try player.ask(#"{"op":"leave"}"#)
-        #expect(try player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
+        #expect(try await player.state("activity") == .string("A"))
+        _ = try await player.ask(#"{"op":"leave"}"#)
+        #expect(try await player.error(#"{"op":"call","fn":"Initialize","args":[""]}"#) == "no-sco")
     }
 
     @Test("gives the API's own error for missing arguments, and no error line")
-    func missingArguments() throws {
+    func missingArguments() async throws {
         let package = try Package.scorm2004()
         defer { package.remove() }
         var player = Player()
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        #expect(try player.call("Initialize") == "false 201")
-        #expect(try player.call("Initialize", "") == "true 0")
-        #expect(try player.call("GetValue") == " 201")
-        #expect(try player.call("SetValue", "cmi.location") == "false 201")
-        #expect(try player.call("GetLastError") == "201 201")
-        #expect(try player.call("GetErrorString", "201") == "General Argument Error 201")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        #expect(try await player.call("Initialize") == "false 201")
+        #expect(try await player.call("Initialize", "") == "true 0")
+        #expect(try await player.call("GetValue") == " 201")
+        #expect(try await player.call("SetValue", "cmi.location") == "false 201")
+        #expect(try await player.call("GetLastError") == "201 201")
+        #expect(try await player.call("GetErrorString", "201") == "General Argument Error 201")
     }
 
     @Test("says when a value is longer than others may keep")
-    func longValues() throws {
+    func longValues() async throws {
         let package = try Package.scorm2004()
         defer { package.remove() }
         var player = Player()
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        _ = try player.call("Initialize", "")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try await player.call("Initialize", "")
         let long = String(repeating: "x", count: 64_001)
         for (value, isLong) in [(long, true), (String(long.dropLast()), false)] {
-            let reply = try player.ask(#"{"op":"call","fn":"SetValue","args":["cmi.suspend_data","\#(value)"]}"#)
+            let reply = try await player.ask(#"{"op":"call","fn":"SetValue","args":["cmi.suspend_data","\#(value)"]}"#)
             #expect(reply["return"] == .string("true"))
             #expect((reply["warning"]?.string != nil) == isLong)
         }
-        let activities = try player.ask(#"{"op":"tracking"}"#)["tracking"]?.object?["activities"]?.array
+        let activities = try await player.ask(#"{"op":"tracking"}"#)["tracking"]?.object?["activities"]?.array
         #expect(activities?.compactMap { $0.object?["longestSuspendData"] }.contains(.number("64001")) == true)
     }
 
     @Test("acts on time limits by the clock that it is given, where an option says so")
-    func timeLimits() throws {
+    func timeLimits() async throws {
         let package = try Package.scorm2004(limit: true)
         defer { package.remove() }
         var settings = PlayProtocol.Settings()
         settings.now = "2026-01-31T12:00:00Z"
         var player = Player(settings)
         for limits in ["content", "lms"] {
-            _ = try player.ask(#"{"op":"clock","now":"2026-01-31T12:00:00Z"}"#)
-            _ = try player.ask(
+            _ = try await player.ask(#"{"op":"clock","now":"2026-01-31T12:00:00Z"}"#)
+            _ = try await player.ask(
                 #"{"op":"open","package":"\#(package.path)","entry":"new","options":{"time-limits":"\#(limits)"}}"#)
-            _ = try player.call("Initialize", "")
-            #expect(try player.ask(#"{"op":"clock","now":"2026-01-31T12:01:00Z"}"#)["state"] == nil)
-            let reply = try player.ask(#"{"op":"clock","now":"2026-01-31T12:01:01+00:00"}"#)
+            _ = try await player.call("Initialize", "")
+            #expect(try await player.ask(#"{"op":"clock","now":"2026-01-31T12:01:00Z"}"#)["state"] == nil)
+            let reply = try await player.ask(#"{"op":"clock","now":"2026-01-31T12:01:01+00:00"}"#)
             let state = reply["state"]?.object
             #expect(state?["session"] == (limits == "lms" ? .string("ended") : nil))
             #expect(state?["notice"] == (limits == "lms" ? .string("the time allowed for 'First' is over") : nil))
             #expect(
-                try player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#)
+                try await player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#)
                     == (limits == "lms" ? "no-sco" : ""))
         }
     }
 
     @Test("looks at a clock that runs with every request")
-    func runningClock() throws {
+    func runningClock() async throws {
         let package = try Package.scorm2004(limit: true)
         defer { package.remove() }
         let ticks = Ticks()
@@ -452,43 +456,43 @@ struct PlayProtocolTests {
         settings.clock = { ticks.next() }
         settings.options.timeLimits = .lms
         var player = Player(settings)
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        _ = try player.call("Initialize", "")
-        #expect(try player.call("GetValue", "cmi.mode") == "normal 0")
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try await player.call("Initialize", "")
+        #expect(try await player.call("GetValue", "cmi.mode") == "normal 0")
         ticks.step = 6_001
-        #expect(try player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#) == "no-sco")
-        #expect(try player.state("session") == .string("ended"))
+        #expect(try await player.error(#"{"op":"call","fn":"GetValue","args":["cmi.mode"]}"#) == "no-sco")
+        #expect(try await player.state("session") == .string("ended"))
     }
 
     @Test("takes an interrupted session up, also after another learner's")
-    func interruption() throws {
+    func interruption() async throws {
         let package = try Package.scorm2004()
         defer { package.remove() }
         var player = Player()
-        func open(_ learner: String, _ entry: String) throws {
+        func open(_ learner: String, _ entry: String) async throws {
             #expect(
-                try player.error(
+                try await player.error(
                     #"{"op":"open","package":"\#(package.path)","learner":{"id":"\#(learner)"},"entry":"\#(entry)","options":{"leave":"suspend"}}"#
                 )
                     == "")
         }
-        try open("L1", "auto")
-        _ = try player.call("Initialize", "")
-        _ = try player.call("SetValue", "cmi.location", "p3")
-        try open("L2", "auto")
-        _ = try player.call("Initialize", "")
-        #expect(try player.call("GetValue", "cmi.entry") == "ab-initio 0")
-        try open("L1", "resume")
-        _ = try player.call("Initialize", "")
-        #expect(try player.call("GetValue", "cmi.entry") == "resume 0")
-        #expect(try player.call("GetValue", "cmi.location") == "p3 0")
-        try open("L1", "new")
-        _ = try player.call("Initialize", "")
-        #expect(try player.call("GetValue", "cmi.entry") == "ab-initio 0")
+        try await open("L1", "auto")
+        _ = try await player.call("Initialize", "")
+        _ = try await player.call("SetValue", "cmi.location", "p3")
+        try await open("L2", "auto")
+        _ = try await player.call("Initialize", "")
+        #expect(try await player.call("GetValue", "cmi.entry") == "ab-initio 0")
+        try await open("L1", "resume")
+        _ = try await player.call("Initialize", "")
+        #expect(try await player.call("GetValue", "cmi.entry") == "resume 0")
+        #expect(try await player.call("GetValue", "cmi.location") == "p3 0")
+        try await open("L1", "new")
+        _ = try await player.call("Initialize", "")
+        #expect(try await player.call("GetValue", "cmi.entry") == "ab-initio 0")
     }
 
     @Test("tells the session for people, on request")
-    func transcript() throws {
+    func transcript() async throws {
         let package = try Package.scorm12()
         defer { package.remove() }
         var settings = PlayProtocol.Settings()
@@ -496,16 +500,16 @@ struct PlayProtocolTests {
         settings.learner = Learner(id: "L1", name: "Curie, Marie")
         settings.now = "2026-01-31T12:00:00Z"
         var player = Player(settings)
-        _ = try player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
-        _ = try player.call("LMSInitialize", "")
-        _ = try player.ask(#"{"op":"nonsense"}"#)
+        _ = try await player.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try await player.call("LMSInitialize", "")
+        _ = try await player.ask(#"{"op":"nonsense"}"#)
         let text = player.transcript()
         #expect(text.contains("[2026-01-31T12:00:00Z] Curie, Marie opens"))
         #expect(text.contains(#"content: LMSInitialize("") → "true""#))
         #expect(text.contains("! unknown-op"))
         #expect(player.transcript() == "")
         var silent = Player()
-        _ = try silent.ask(#"{"op":"open","package":"\#(package.path)"}"#)
+        _ = try await silent.ask(#"{"op":"open","package":"\#(package.path)"}"#)
         #expect(silent.transcript() == "")
     }
 }

@@ -52,25 +52,33 @@ extension RecordedSession {
     ///   - store: Where it is kept.
     ///   - settings: How it is recorded.
     ///   - now: What time it is.
+    ///   - old: A session of the same process that the learner leaves first, if the course can be opened.
     ///   - reopen: Makes the course of a package that the store has kept.
     public static func open(
         _ course: RecordedCourse, as opening: SessionOpening, in store: any AttemptStore,
-        settings: RecordingSettings = RecordingSettings(), at now: RuntimeInstant?,
+        settings: RecordingSettings = RecordingSettings(), at now: RuntimeInstant?, leaving old: RecordedSession? = nil,
         reopen: (StoredPackage) -> PlayableCourse?
     ) async throws(RecordingError) -> RecordedSession {
         guard !(opening.learner.id + opening.learner.name).utf8.contains(0) else {
             throw RecordingError(.badLearner, "the identifier or the name of the learner holds the character U+0000")
         }
         let place = try await Place.find(course, opening, store, settings, now, reopen)
-        let values = try await storing { () throws(AttemptStoreError) in
+        var values = try await storing { () throws(AttemptStoreError) in
             try await store.values(of: opening.learner.id)
         }
 
         // Whether the course can be opened so is found out before anything is written.
         var trial = place.loaded.replay
         if let adoption = place.adoption { _ = trial.apply(.adopted(adoption), at: now) }
+        if old?.registration.id == place.loaded.registration.id { _ = trial.apply(.event(.leave), at: now) }
         let refusal = trial.apply(.opened(JournalOpening(opening, trial, values, takenOver: nil)), at: now).refusal
         if let refusal { throw RecordingError(refusal) }
+        if var old {
+            _ = try await old.handle(.leave, at: now)
+            values = try await storing { () throws(AttemptStoreError) in
+                try await store.values(of: opening.learner.id)
+            }
+        }
 
         let id = settings.makeID()
         let loaded = try await storing { () throws(AttemptStoreError) in
@@ -149,7 +157,7 @@ extension RecordedSession {
             attempts.append(
                 AttemptSummary(number: attempt.number + 1, began: now, entry: opening.entry.rawValue))
         }
-        _ = try await process(action, request: 0, at: now, in: attempts)
+        openingDecisions = try await process(action, request: 0, at: now, in: attempts).outcome.decisions
     }
 }
 

@@ -17,6 +17,8 @@ public struct RecordedSession: Sendable {
     public private(set) var registration: Registration
     /// The attempt on the course.
     public internal(set) var attempt: AttemptSummary
+    /// What the sequencer decided when the session was opened.
+    public internal(set) var openingDecisions: [TraceEntry] = []
     /// What could not be taken over from another version of the package, in sentences.
     public internal(set) var losses: [String] = []
     /// The number of the last request.
@@ -111,7 +113,7 @@ public struct RecordedSession: Sendable {
             step.note(action, outcome, at: now)
             try await write([entry], of: step)
         }
-        return RecordedReply(outcome: outcome, isRepeated: false, isLast: true)
+        return RecordedReply(outcome: outcome)
     }
 
     /// Whether a reply may be given before it is durable.
@@ -207,6 +209,13 @@ public struct RecordedReply: Hashable, Sendable {
     public let isRepeated: Bool
     /// Whether nothing has happened since, so that the state of the session belongs to the answer.
     public let isLast: Bool
+
+    /// Makes a reply, by default one that was given just now.
+    public init(outcome: SessionOutcome, isRepeated: Bool = false, isLast: Bool = true) {
+        self.outcome = outcome
+        self.isRepeated = isRepeated
+        self.isLast = isLast
+    }
 }
 
 extension RecordedSession.Step {

@@ -53,7 +53,10 @@ extension CourseSession {
                 outcome.replies = [reply.reply]
                 outcome.hasNavigated = outcome.hasNavigated || reply.hasNavigated
             case .navigate(let request, let unload):
-                outcome.replies = try navigate(request, unload: unload)
+                // What is refused on the way leaves no trace of the calls before it.
+                var copy = self
+                outcome.replies = try copy.navigate(request, unload: unload)
+                self = copy
                 outcome.hasNavigated = true
             case .leave:
                 leave()

@@ -3,6 +3,7 @@
     import CourseKit
     import CourseModel
     import CoursePlay
+    import CourseRecords
     import CourseRuntime
 
     #if canImport(Glibc)
@@ -14,7 +15,7 @@
     #endif
 
     /// `course play`: a session over JSON Lines.
-    struct Play: ParsableCommand {
+    struct Play: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Plays a course: JSON Lines in, JSON Lines out.",
             discussion: """
@@ -41,8 +42,28 @@
 
         @Option(
             help: ArgumentHelp(
-                "Where learner state is kept: memory, for as long as the process runs.", valueName: "store"))
+                "Where learner records are kept: memory, for as long as the process runs, or sqlite:FILE.",
+                valueName: "store"))
         var store = "memory"
+
+        @OptionGroup(title: "Stores")
+        var storeOptions: StoreOptions
+
+        @Option(
+            help: ArgumentHelp(
+                """
+                What happens where saved state belongs to another version of the package: migrate what fits, keep the old \
+                structure, begin anew (new), or refuse. Needs a store.
+                """, valueName: "policy"))
+        var replaced = RecordingSettings.ReplacedPackage.migrate
+
+        @Option(
+            help: ArgumentHelp(
+                """
+                For how many milliseconds, at most, what content sets may wait to be written; Commit, Terminate and \
+                navigation never wait.
+                """, valueName: "milliseconds"))
+        var durability = 0
 
         @Option(help: ArgumentHelp("Decides what sequencing selects and reorders.", valueName: "number"))
         var seed: UInt64?
@@ -62,7 +83,7 @@
         @Flag(help: "List the compatibility options with their values and defaults.")
         var listOptions = false
 
-        func run() throws {
+        func run() async throws {
             if listOptions {
                 var output = Output.standard
                 return try output.write(PlayOptions.list)
@@ -75,16 +96,22 @@
             settings.version = CourseKitRelease.version
             settings.keepsTranscript = transcript != nil
             settings.options = try PlayOptions.parsed(option)
-            guard store == "memory" else { throw ValidationError("The store '\(store)' is not known: memory.") }
+            settings.store = try await RecordStore(named: store).open(storeOptions)
+            settings.recording.replacedPackage = replaced
+            if durability > 0 {
+                settings.recording.durability = .delayed(hundredths: Int64(durability / 10), calls: 1_000)
+            }
             if let now, !PlayProtocol.isPointInTime(now) {
                 throw ValidationError("'\(now)' is no date and time of ISO 8601, such as 2026-01-31T12:00:00Z.")
             }
             var session = PlayConsole(
                 PlayProtocol(settings),
                 transcript: try transcript.map { path throws(OutputError) in try Output(file: path) })
-            try session.run(opening: package)
+            try await session.run(opening: package)
         }
     }
+
+    extension RecordingSettings.ReplacedPackage: ExpressibleByArgument {}
 
     /// The clock of the system.
     enum SystemClock {
@@ -137,16 +164,17 @@
             self.transcript = transcript
         }
 
-        mutating func run(opening package: String?) throws {
-            if let package { try reply(session.open(package: package)) }
+        mutating func run(opening package: String?) async throws {
+            if let package { try reply(await session.open(package: package)) }
             var lines = InputLines()
             while let line = lines.next() {
                 switch line {
                 case .line(let bytes) where bytes.isEmpty: continue
-                case .line(let bytes): try reply(session.answer(bytes))
+                case .line(let bytes): try reply(await session.answer(bytes))
                 case .tooLong: try reply(session.refuseLongLine())
                 }
             }
+            try await session.flush()
         }
 
         private mutating func reply(_ line: String) throws {

@@ -1,10 +1,21 @@
 import CourseKit
 import CoursePlay
+import Synchronization
 
 /// Lines of `course play`: whatever comes in, one object goes out for each.
 ///
 /// The packages `a` and `b` are there, SCORM 1.2 and 2004; no file is read.
 public func fuzzPlay(_ bytes: [UInt8]) {
+    let isDone = Mutex(false)
+    // Without a store nothing ever waits, so all of it runs here and now.
+    Task.immediate {
+        await play(bytes)
+        isDone.withLock { $0 = true }
+    }
+    precondition(isDone.withLock { $0 }, "nothing waits")
+}
+
+private func play(_ bytes: [UInt8]) async {
     var settings = PlayProtocol.Settings()
     settings.keepsTranscript = bytes.first == UInt8(ascii: "#")
     settings.packages = { (path) throws(ArchiveError) in
@@ -13,11 +24,12 @@ public func fuzzPlay(_ bytes: [UInt8]) {
     }
     var play = PlayProtocol(settings)
     for line in bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 100) {
-        let reply = play.answer(Array(line))
+        let reply = await play.answer(Array(line))
         precondition(reply.hasPrefix(#"{"ok":"#) && reply.hasSuffix("}"), "a reply is an object")
         precondition(!reply.utf8.contains(UInt8(ascii: "\n")), "a reply is one line")
     }
-    precondition(play.answer(Array(#"{"op":"hello"}"#.utf8)).contains(#""protocol":1"#), "it goes on")
+    let hello = await play.answer(Array(#"{"op":"hello"}"#.utf8))
+    precondition(hello.contains(#""protocol":1"#), "it goes on")
 }
 
 private let manifests = ["a": Array(old.utf8), "b": Array(new.utf8)]
