@@ -123,7 +123,8 @@ let package = Package(
         .executableTarget(
             name: "course",
             dependencies: [
-                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseRecords", "CourseSequencing",
+                "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseRecords", "CourseReports",
+                "CourseSequencing",
                 "CourseText", "CourseValidation", "CourseServer", "CourseStoreSQLite", "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",

@@ -1,7 +1,7 @@
 /// Comma-separated values (RFC 4180).
-enum CSV {
+package enum CSV {
     /// A row, with the line break that ends it.
-    static func row(_ cells: [String]) -> String {
+    package static func row(_ cells: [String]) -> String {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 

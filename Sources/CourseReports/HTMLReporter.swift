@@ -86,7 +86,8 @@ public struct HTMLReporter: Reporter {
             """
     }
 
-    private static let style = """
+    /// The style of every page that the project writes.
+    package static let style = """
         :root { --paper: #fff; --ink: #1c2430; --faint: #5b6675; --line: #d5dbe3; --tint: #f4f6f9; --link: #0b57b0;
           --bad: #a8201a; --bad-tint: #fdeceb; --care: #8a5300; --care-tint: #fff4df; --good: #1c6b34; --good-tint: #e9f6ec;
           --mark: #ffe08a; }

@@ -1,11 +1,11 @@
 import CourseModel
 
 /// Text made safe for the markup of reports.
-enum Markup {
+package enum Markup {
     /// Text for the content and the attributes of XML and HTML.
     ///
     /// Control characters, which XML 1.0 cannot hold, are shown as their code.
-    static func xml(_ text: String) -> String {
+    package static func xml(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -2,14 +2,14 @@ import CourseModel
 import CoursePackage
 
 /// Text from packages and file systems, made safe for a terminal and a line.
-enum Shown {
+package enum Shown {
     /// A name of an input or entry, however long, without control characters.
-    static func name(_ name: String) -> String {
+    package static func name(_ name: String) -> String {
         DisplayText.shown(name, limit: 4_096)
     }
 
     /// `1 error`, `2 errors`.
-    static func count(_ count: Int, _ noun: String) -> String {
+    package static func count(_ count: Int, _ noun: String) -> String {
         count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
     }
 
@@ -35,7 +35,7 @@ enum Shown {
     }
 
     /// How many columns of a terminal a text takes.
-    static func width(_ text: some StringProtocol) -> Int {
+    package static func width(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + width($1) }
     }
 

@@ -52,6 +52,28 @@ public struct RuntimeInstant: Hashable, Sendable, Codable, Comparable {
         return century * 146_097 + yearOfCentury * 365 + yearOfCentury / 4 - yearOfCentury / 100 + dayOfYear - 719_468
     }
 
+    /// The date and time in UTC as ISO 8601 writes it: `2026-01-31T12:00:00.50Z`.
+    public var iso8601: String {
+        let perDay: Int64 = 8_640_000
+        let time = (hundredths % perDay + perDay) % perDay
+        // Days are counted in eras of 400 years that begin on the first of March, so that a leap day is the last one.
+        let days = (hundredths &- time) / perDay + 719_468
+        let dayOfEra = (days % 146_097 + 146_097) % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = yearOfEra + (days - dayOfEra) / 146_097 * 400 + (month <= 2 ? 1 : 0)
+        func padded(_ number: Int64, _ width: Int = 2) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+        }
+        let date = "\(padded(year, 4))-\(padded(month))-\(padded(day))"
+        let clock = "\(padded(time / 360_000)):\(padded(time / 6_000 % 60)):\(padded(time / 100 % 60))"
+        return "\(date)T\(clock).\(padded(time % 100))Z"
+    }
+
     /// Orders points in time, the earlier one first.
     public static func < (lhs: RuntimeInstant, rhs: RuntimeInstant) -> Bool {
         lhs.hundredths < rhs.hundredths

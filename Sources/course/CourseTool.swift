@@ -13,6 +13,7 @@
                 course inventory FOLDER          one row a package, for a whole library
                 course rules                     what is checked, rule by rule
                 course play course.zip           plays it: JSON Lines in, JSON Lines out
+                course records list STORE        what a store has of learners
                 course xapi check FILE           what is wrong with xAPI statements
 
                 \(ExitStatus.table)
@@ -22,7 +23,7 @@
                 """,
             version: CourseKitRelease.version,
             subcommands: [
-                Check.self, Inspect.self, InventoryCommand.self, Play.self, Rules.self, XAPI.self,
+                Check.self, Inspect.self, InventoryCommand.self, Play.self, Records.self, Rules.self, XAPI.self,
             ])
     }
 

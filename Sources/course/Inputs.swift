@@ -44,7 +44,7 @@
         }
 
         /// Whether something is at a path; says so on standard error when there is not.
-        private static func exists(_ path: String) -> Bool {
+        static func exists(_ path: String) -> Bool {
             var status = stat()
             if stat(path, &status) == 0 { return true }
             Output.say("course: '\(path)': \(String(cString: strerror(errno)))")

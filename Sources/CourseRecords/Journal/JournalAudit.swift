@@ -91,3 +91,20 @@ extension AttemptStore {
         }
     }
 }
+
+extension AttemptStore {
+    /// Lets a journal begin with the state that it leads to now; its entries are gone.
+    ///
+    /// The chain goes on from the last of them. Returns how many there were.
+    public func shorten(
+        _ registration: Registration, reopen: (StoredPackage) -> PlayableCourse?
+    ) async throws(AttemptStoreError) -> Int {
+        guard registration.head.number > registration.base.number,
+            let course = try await package(fingerprint: registration.fingerprint).flatMap(reopen)
+        else { return 0 }
+        let loaded = try await LoadedJournal(registration, of: course, from: self)
+        guard let snapshot = loaded.replay.snapshot else { return 0 }
+        try await truncate(registration.id, to: snapshot, hash: registration.head.hash)
+        return registration.head.number - registration.base.number
+    }
+}

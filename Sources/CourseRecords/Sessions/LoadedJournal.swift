@@ -23,7 +23,9 @@ struct LoadedJournal: Sendable {
     ) async throws(AttemptStoreError) {
         self.init(registration, of: course)
         var snapshot = try await store.snapshot(of: registration.id)
-        if snapshot == nil { snapshot = try await store.baseSnapshot(of: registration.id) }
+        if (snapshot?.number ?? -1) < registration.base.number {
+            snapshot = try await store.baseSnapshot(of: registration.id)
+        }
         if let snapshot {
             guard let replay = JournalReplay(of: course, from: snapshot) else {
                 throw AttemptStoreError(

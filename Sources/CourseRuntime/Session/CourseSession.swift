@@ -128,6 +128,12 @@ public struct CourseSession: Sendable {
     /// What the learner has achieved in the course now.
     public var result: CourseResult { player.result }
 
+    /// What content has left in its last attempt on each item, in the order of the tree.
+    public var contentData: [(item: PlayableItem, data: AttemptData)] {
+        let data = player.contentData
+        return course.items.enumerated().compactMap { number, item in data[number].map { (item, $0) } }
+    }
+
     /// Whether the course is being taken: the ``CourseSessionState/session`` of ``state``.
     public var status: SessionStatus { player.status }
 

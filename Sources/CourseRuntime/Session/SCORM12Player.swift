@@ -268,6 +268,12 @@ struct SCORM12Player: CoursePlayer {
 
     var result: CourseResult { rollup.result }
 
+    var contentData: [Int: AttemptData] {
+        var data: [Int: AttemptData] = [:]
+        for (number, item) in rollup.items.enumerated() { data[number] = item.data }
+        return data
+    }
+
     /// What the items add up to as if the content ended now.
     private var rollup: SCORM12Rollup {
         var ended = self

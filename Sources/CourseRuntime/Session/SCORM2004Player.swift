@@ -393,6 +393,8 @@ struct SCORM2004Player: CoursePlayer {
         SCORM2004Tracking(course: course, engine: engineWithPendingReport, attempts: attemptsNow).tracking(sharedData)
     }
 
+    var contentData: [Int: AttemptData] { attemptsNow }
+
     private var attemptsNow: [Int: AttemptData] {
         var attempts = attempts
         if let runtime, runtime.phase != .notInitialized, let delivered = engine.delivered {
