@@ -55,7 +55,7 @@
                 What happens where saved state belongs to another version of the package: migrate what fits, keep the old \
                 structure, begin anew (new), or refuse. Needs a store.
                 """, valueName: "policy"))
-        var replaced = RecordingSettings.ReplacedPackage.migrate
+        var replaced = ReplacedPackageArgument(.migrate)
 
         @Option(
             help: ArgumentHelp(
@@ -97,7 +97,7 @@
             settings.keepsTranscript = transcript != nil
             settings.options = try PlayOptions.parsed(option)
             settings.store = try await RecordStore(named: store).open(storeOptions)
-            settings.recording.replacedPackage = replaced
+            settings.recording.replacedPackage = replaced.policy
             if durability > 0 {
                 settings.recording.durability = .delayed(hundredths: Int64(durability / 10), calls: 1_000)
             }
@@ -111,7 +111,23 @@
         }
     }
 
-    extension RecordingSettings.ReplacedPackage: ExpressibleByArgument {}
+    /// `--replaced POLICY`.
+    struct ReplacedPackageArgument: ExpressibleByArgument {
+        let policy: RecordingSettings.ReplacedPackage
+
+        init(_ policy: RecordingSettings.ReplacedPackage) {
+            self.policy = policy
+        }
+
+        init?(argument: String) {
+            guard let policy = RecordingSettings.ReplacedPackage(rawValue: argument) else { return nil }
+            self.policy = policy
+        }
+
+        var defaultValueDescription: String { policy.rawValue }
+
+        static var allValueStrings: [String] { RecordingSettings.ReplacedPackage.allCases.map(\.rawValue) }
+    }
 
     /// The clock of the system.
     enum SystemClock {
