@@ -4,6 +4,7 @@
     import CourseRecords
     import CourseReports
     import CourseRuntime
+    import CourseSequencing
     import Foundation
 
     /// `course records export`.
