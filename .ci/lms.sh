@@ -36,4 +36,13 @@ for collection in adl-lms scorm12 randseq; do
         [[ "$passed" =~ ^[0-9]+$ ]] && [ "$passed" -ge "$floor" ] || { echo "lms: $collection has fewer than $floor" >&2; status=1; }
     done
 done
+
+# The same with a store, and another process every few steps (`COURSE_STEPS=1 .ci/restarting.py` does it at each step).
+if [ -d "$corpora/adl-lms/cases" ]; then
+    last=$(COURSE_TOOL=$(realpath "$tool") COURSE_STEPS=20 python3 "$player" --course .ci/restarting.py \
+        --corpus "$corpora/adl-lms" | tail -n 1) || true
+    echo "lms: adl-lms with a store and restarts: $last"
+    floor=$(python3 -c "import json, sys; print(json.load(open('.ci/floors.json'))['adl-lms'])")
+    [ "${last%% passed*}" = "$floor" ] || { echo "lms: adl-lms with a store has fewer than $floor" >&2; status=1; }
+fi
 exit $status
