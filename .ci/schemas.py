@@ -53,6 +53,8 @@ def main():
         output(tool, "check", "--write-baseline", str(baseline), packages)
         check("baseline", baseline.read_text())
         check("check", output(tool, "check", "--format", "json", "--baseline", str(baseline), packages))
+    for package, other in zip(inputs, inputs[1:]):
+        check("diff", output(tool, "diff", "--format", "json", package, other))
     for package in inputs:
         check("inspect", output(tool, "inspect", "--format", "json", package))
     print(f"schemas: the reports on {len(inputs)} packages follow them")

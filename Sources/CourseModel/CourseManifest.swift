@@ -9,3 +9,16 @@ public enum CourseManifest: Hashable, Sendable {
     case cmi5(CMI5CourseStructure)
     case tinCan(TinCanManifest)
 }
+
+extension Course {
+    /// Makes the neutral course of a manifest.
+    public init(_ manifest: CourseManifest) {
+        switch manifest {
+        case .scorm12(let manifest): self.init(manifest)
+        case .scorm2004(let manifest): self.init(manifest)
+        case .aicc(let course): self.init(course)
+        case .cmi5(let structure): self.init(structure)
+        case .tinCan(let manifest): self.init(manifest)
+        }
+    }
+}

@@ -157,16 +157,3 @@ public struct CoursePackage: Sendable {
         return document.element(Int(node.node))
     }
 }
-
-extension Course {
-    /// Makes the neutral course of a manifest.
-    public init(_ manifest: CourseManifest) {
-        switch manifest {
-        case .scorm12(let manifest): self.init(manifest)
-        case .scorm2004(let manifest): self.init(manifest)
-        case .aicc(let course): self.init(course)
-        case .cmi5(let structure): self.init(structure)
-        case .tinCan(let manifest): self.init(manifest)
-        }
-    }
-}

@@ -11,6 +11,7 @@
                 course check course.zip          what is wrong with it, and what mends it
                 course inspect course.zip        what it is and what is in it
                 course inventory FOLDER          one row a package, for a whole library
+                course diff OLD NEW              what changed, and whether saved learner state fits
                 course rules                     what is checked, rule by rule
                 course play course.zip           plays it: JSON Lines in, JSON Lines out
                 course records list STORE        what a store has of learners
@@ -23,7 +24,8 @@
                 """,
             version: CourseKitRelease.version,
             subcommands: [
-                Check.self, Inspect.self, InventoryCommand.self, Play.self, Records.self, Rules.self, XAPI.self,
+                Check.self, Inspect.self, Diff.self, InventoryCommand.self, Play.self, Records.self, Rules.self,
+                XAPI.self,
             ])
     }
 

@@ -13,6 +13,11 @@ public struct RandomizationControls: Hashable, Sendable {
 
     /// Makes controls of defaults.
     public init() {}
+
+    /// Whether the controls do anything.
+    package var draws: Bool {
+        (selectionTiming != .never && selectCount != nil) || (randomizationTiming != .never && reorderChildren)
+    }
 }
 
 /// When children are selected or reordered.

@@ -1,3 +1,5 @@
+import CourseModel
+
 /// The shared objectives of a learner, by identifier: what outlives a course where `objectivesGlobalToSystem` is true.
 public struct GlobalObjectives: Hashable, Sendable, Codable {
     /// The objectives of which something is known.

@@ -61,13 +61,6 @@ extension ActivityNode {
     }
 }
 
-extension RandomizationControls {
-    /// Whether the controls do anything.
-    var draws: Bool {
-        (selectionTiming != .never && selectCount != nil) || (randomizationTiming != .never && reorderChildren)
-    }
-}
-
 extension ObjectiveMap {
     var access: CompiledMap.Access {
         var access: CompiledMap.Access = []
