@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "CourseRecords", targets: ["CourseRecords"]),
         .library(name: "CourseServer", targets: ["CourseServer"]),
         .library(name: "CourseStoreSQLite", targets: ["CourseStoreSQLite"]),
+        .library(name: "CourseStorePostgreSQL", targets: ["CourseStorePostgreSQL"]),
         .library(name: "CourseTesting", targets: ["CourseTesting"]),
         .executable(name: "course", targets: ["course"]),
     ],
@@ -23,6 +24,8 @@ let package = Package(
         .trait(name: "Server", description: "The HTTP server (Hummingbird)."),
         .trait(name: "SQLite", description: "Stores in a file of SQLite (GRDB)."),
         .default(enabledTraits: ["CLI", "Server", "SQLite"]),
+        .trait(name: "PostgreSQL", description: "The stores in PostgreSQL (libpq, whose headers must be installed)."),
+        .default(enabledTraits: ["CLI", "Server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +48,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", pkgConfig: "libzip",
             providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        // No pkg-config, which would ask for the library also where the trait PostgreSQL is off.
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // 0: values only
         .target(name: "CourseModel"),
@@ -93,6 +98,11 @@ let package = Package(
                 "CourseModel", "CourseText", "CourseArchive", "CoursePackage", "CourseSequencing", "CourseRuntime",
                 "CourseRecords", "CourseXAPI",
             ]),
+
+        // 4: keep
+        .target(
+            name: "CourseStorePostgreSQL",
+            dependencies: ["CourseRuntime", "CourseRecords", "CourseXAPI", "CLibPQ"]),
 
         // 5: the umbrella
         .target(

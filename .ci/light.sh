@@ -35,6 +35,7 @@ for module in $modules; do
     case $module in
     CourseArchive) own='zip_' ;;
     CourseXML) own='xml' ;;
+    CourseStorePostgreSQL) own='PQ' ;;
     *) own='none of these' ;;
     esac
     foreign=$(grep -E '^(xml[A-Z]|zip_|sqlite3_|PQ[a-z]|\$s[0-9]+Foundation)' <<<"$symbols" | grep -v "^$own" | sort -u || true)

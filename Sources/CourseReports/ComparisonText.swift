@@ -13,8 +13,8 @@ extension ComparisonReport {
             text += style.dress("  \(ComparisonReport.fault(of: side))", .error) + "\n"
         }
         guard let comparison else { return text }
-        if comparison.isSame { return text + style.dress("  nothing differs", .good) + "\n" }
-        if let course = comparison.course { text += changes(course.changes, style) }
+        if comparison.isSame { text += style.dress("  nothing differs", .good) + "\n" }
+        if let course = comparison.course, !comparison.isSame { text += changes(course.changes, style) }
         text += files(comparison, style)
         for skipped in comparison.skipped {
             let line = "  not compared: \(Shown.name(skipped.what)) (\(DisplayText.shown(skipped.reason)))"
@@ -23,7 +23,7 @@ extension ComparisonReport {
         if comparison.isCancelled {
             text += style.dress("  interrupted: files were not compared to the end", .error) + "\n"
         }
-        if let course = comparison.course { text += state(course, comparison.remarks, style) }
+        if let course = comparison.course, !comparison.isSame { text += state(course, comparison.remarks, style) }
         return text
     }
 
@@ -104,9 +104,7 @@ extension ComparisonReport {
             let path = Shown.name(file.path)
             switch (file.before, file.after) {
             case (let before?, let after?):
-                let size =
-                    before.size == after.size
-                    ? Shown.bytes(after.size) : "\(Shown.bytes(before.size)) -> \(Shown.bytes(after.size))"
+                let size = ComparisonReport.sizes(before.size, after.size)
                 text += "    ~ \(path)  \(style.dress(size, .faint))\n"
             case (let before?, nil):
                 text +=
@@ -117,6 +115,13 @@ extension ComparisonReport {
             }
         }
         return text + more(files.count - shown.count, style)
+    }
+
+    /// The sizes of a file, to the byte where they would look the same otherwise.
+    private static func sizes(_ before: UInt64, _ after: UInt64) -> String {
+        let (old, new) = (Shown.bytes(before), Shown.bytes(after))
+        if before == after { return new }
+        return old == new ? "\(before) -> \(after) bytes" : "\(old) -> \(new)"
     }
 
     private func more(_ count: Int, _ style: TextStyle) -> String {

@@ -1,5 +1,6 @@
 #if CLI
     import CourseModel
+    import CourseValidation
     import Foundation
     import Testing
     import _CourseTestSupport
@@ -57,27 +58,20 @@
             defer { tool.clean() }
             let result = try tool.run(["diff", "old.zip", "less.zip"])
             #expect(
-                result.output == """
+                result.output.replacing(/\d[\d.]* (bytes|KB)/, with: "N") == """
                     old.zip -> less.zip
 
                       items
                         - Lesson (B) from O1
 
                       files  1 changed
-                        ~ imsmanifest.xml  \(try size(tool, "old.zip")) -> \(try size(tool, "less.zip"))
+                        ~ imsmanifest.xml  N -> N
 
                     saved state fits with loss
                       ! item 'B' (Lesson) is not in the new course: its status, score and data are lost, and whoever was in it \
                     starts elsewhere
 
                     """)
-        }
-
-        private func size(_ tool: Tool, _ package: String) throws -> String {
-            let text = try tool.run(["inspect", "--format", "json", package]).output
-            let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-            let bytes = (document?["size"] as? [String: Any])?["uncompressed"] as? Int ?? 0
-            return bytes < 1_000 ? "\(bytes) bytes" : "\(bytes / 1_000).\(bytes % 1_000 / 100) KB"
         }
 
         @Test("JSON has the verdict, the status and the digests; a package comes from standard input too")

@@ -222,6 +222,14 @@ struct PackageComparisonTests {
         #expect(comparison.skipped == [CoursePackage.Skipped(what: "content files", reason: "bare descriptor")])
     }
 
+    @Test("A file whose name is no path is not compared, and that is said")
+    func noPath() {
+        let package = Sample.scorm12(Sample.item("A"), files: ["bell\u{7}.css": "p"])
+        let comparison = PackageComparison(from: package, to: package)
+        #expect(comparison.isSame)
+        #expect(comparison.skipped.map(\.what) == ["bell\u{7}.css"])
+    }
+
     @Test("Without a course there is no verdict, but files are compared")
     func noCourse() {
         let photo = CoursePackage(reading: MemorySource([("photo.gif", [1])]))

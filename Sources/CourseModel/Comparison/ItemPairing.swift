@@ -45,7 +45,9 @@ struct ItemPairing {
         basis[number] = nil
     }
 
-    /// Pairs nodes with the same identifier. Where several have it they are told apart by their order, but only where there
+    /// Pairs nodes with the same identifier.
+    ///
+    /// Where several have it they are told apart by their order, but only where there
     /// are as many on both sides.
     private mutating func pairByIdentifier() {
         let mine = ItemPairing.numbers(of: old)

@@ -15,6 +15,11 @@ struct FileComparison {
             unread.append(CoursePackage.Skipped(what: "content files", reason: "bare descriptor"))
             return
         }
+        var seen: Set<String> = []
+        for entry in old.source.entries + new.source.entries
+        where entry.isFile && entry.path == nil && seen.insert(entry.name).inserted {
+            unread.append(CoursePackage.Skipped(what: entry.name, reason: "the name is no path in a package"))
+        }
         let mine = FileComparison.entries(of: old)
         let theirs = FileComparison.entries(of: new)
         for path in Set(mine.keys).union(theirs.keys).sorted() {

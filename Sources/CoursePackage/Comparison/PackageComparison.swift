@@ -49,9 +49,9 @@ public struct PackageComparison: Sendable {
     /// Whether saved state fits; `nil` when there is no course on one side.
     public var stateFit: StateFit? { course?.stateFit }
 
-    /// Whether nothing differs, neither what the descriptors say nor a file.
+    /// Whether nothing differs of what was compared, neither what the descriptors say nor a file.
     public var isSame: Bool {
-        files.isEmpty && skipped.isEmpty && !isCancelled && course?.isSame ?? true
+        files.isEmpty && !isCancelled && course?.isSame ?? true
     }
 }
 

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Runs a command with a PostgreSQL server of its own, whose URL is in COURSE_POSTGRESQL_URL.
+#
+#     .ci/postgresql.sh COMMAND...
+#
+# The server is made of the distribution's package in a temporary folder, listens on a socket there and on a free port of the
+# loopback interface, and is stopped and removed when the command ends. Without the package nothing is run, and that is said.
+# A server that is there already is used instead when COURSE_POSTGRESQL_URL is set.
+set -euo pipefail
+
+if [ $# -eq 0 ]; then
+    echo "usage: .ci/postgresql.sh COMMAND..." >&2
+    exit 2
+fi
+
+if [ -n "${COURSE_POSTGRESQL_URL:-}" ]; then
+    exec "$@"
+fi
+
+# The newest version; Debian and Ubuntu keep the programs out of the search path.
+programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
+if [ -z "$programs" ] || [ ! -x "$programs/initdb" ]; then
+    programs=$(dirname "$(command -v initdb 2>/dev/null || true)")
+fi
+if [ ! -x "$programs/initdb" ] || [ ! -x "$programs/pg_ctl" ]; then
+    echo "PostgreSQL: skipped, there is no server here (Debian and Ubuntu: apt-get install postgresql)"
+    exit 0
+fi
+
+folder=$(mktemp -d "${TMPDIR:-/tmp}/course-postgresql-XXXXXX")
+# The server refuses to run as root: a user without rights runs it then.
+as_user=()
+if [ "$(id -u)" -eq 0 ]; then
+    user=$(id -un postgres 2>/dev/null || id -un nobody)
+    chown "$user" "$folder"
+    as_user=(setpriv --reuid "$user" --regid "$(id -g "$user")" --clear-groups env "HOME=$folder")
+fi
+chmod 755 "$folder"
+
+stop() {
+    "${as_user[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
+    rm -rf "$folder"
+}
+trap stop EXIT
+
+# A port that nobody listens on; between here and the start somebody may take it, so it is tried a few times.
+start() {
+    local port
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    url="postgresql://course@127.0.0.1:$port/postgres"
+    (cd "$folder" && "${as_user[@]}" "$programs/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" start -o "\
+        -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=200 \
+        ${COURSE_POSTGRESQL_OPTIONS:-}" >/dev/null)
+}
+
+if ! (cd "$folder" && "${as_user[@]}" "$programs/initdb" -D "$folder/data" -U course -A trust -E UTF8 \
+    --no-locale --no-sync >"$folder/initdb.log" 2>&1); then
+    cat "$folder/initdb.log" >&2
+    exit 1
+fi
+start || start || start || {
+    cat "$folder/log" >&2
+    exit 1
+}
+
+echo "PostgreSQL: $("$programs/postgres" --version | cut -d' ' -f3) at $url" >&2
+status=0
+COURSE_POSTGRESQL_URL=$url COURSE_POSTGRESQL_DATA="$folder/data" COURSE_POSTGRESQL_PROGRAMS="$programs" "$@" || status=$?
+exit "$status"

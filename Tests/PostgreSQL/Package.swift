@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+// Tests of the stores in PostgreSQL: a package of its own, so that only what they need is built with the trait.
+//
+//     .ci/postgresql.sh swift test --package-path Tests/PostgreSQL
+import PackageDescription
+
+let package = Package(
+    name: "PostgreSQLTests",
+    dependencies: [
+        .package(name: "CourseKit", path: "../..", traits: ["PostgreSQL"])
+    ],
+    targets: [
+        .testTarget(
+            name: "PostgreSQLTests",
+            dependencies: [.product(name: "CourseStorePostgreSQL", package: "CourseKit")])
+    ],
+    swiftLanguageModes: [.v6]
+)
+for target in package.targets {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
