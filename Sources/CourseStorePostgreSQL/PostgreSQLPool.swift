@@ -48,11 +48,17 @@
         ///
         /// It runs again when transactions got into each other's way, and once when the connection was lost before the
         /// commit; so it has no effects but those on the database.
+        ///
+        /// - Parameters:
+        ///   - isolation: How far it is kept apart from others.
+        ///   - isRepeatable: Whether it may also run again when the connection was lost during the commit, and nobody knows
+        ///     whether the server has committed: where doing it twice is as good as doing it once.
+        ///   - body: What is done.
         public func transaction<Value: Sendable>(
-            isolation: PostgreSQLIsolation = .serializable,
+            isolation: PostgreSQLIsolation = .serializable, isRepeatable: Bool = false,
             _ body: @escaping @Sendable (PostgreSQLConnection) throws(PostgreSQLError) -> Value
         ) async throws(PostgreSQLError) -> Value {
-            try await attempt { connection, _ throws(PostgreSQLError) in
+            try await attempt(isRepeatable: isRepeatable) { connection, _ throws(PostgreSQLError) in
                 try connection.transaction(isolation: isolation, body)
             }
         }
@@ -60,6 +66,7 @@
         /// Runs `body`, which is told whether it runs on a second connection because the first one was lost: then what it did
         /// there may or may not have happened.
         func attempt<Value: Sendable>(
+            isRepeatable: Bool = false,
             _ body: @escaping @Sendable (PostgreSQLConnection, _ isSecond: Bool) throws(PostgreSQLError) -> Value
         ) async throws(PostgreSQLError) -> Value {
             let attempts = attempts
@@ -79,7 +86,9 @@
                             }
                             worker.pause(after: attempt)
                             attempt += 1
-                        } else if error.code == .connection, connection.isBroken, !isSecond {
+                        } else if error.code == .connection || isRepeatable && error.code == .unknownOutcome,
+                            connection.isBroken, !isSecond
+                        {
                             isSecond = true
                         } else {
                             throw error

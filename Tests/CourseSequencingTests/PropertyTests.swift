@@ -3,7 +3,7 @@ import CourseSequencing
 import Foundation
 import Testing
 
-@Suite("Random trees and walks", .timeLimit(.minutes(5)))
+@Suite("Random trees and walks", .timeLimit(.minutes(20)))
 struct PropertyTests {
     @Test("A request that is valid is honoured, and one that is not is refused", arguments: 0..<16)
     func validityEqualsProcessing(seed: UInt64) throws {
