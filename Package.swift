@@ -9,7 +9,8 @@ let package = Package(
         .library(name: "CourseSequencing", targets: ["CourseSequencing"]),
         .library(name: "CourseRuntime", targets: ["CourseRuntime"]),
         .library(name: "CoursePlay", targets: ["CoursePlay"]),
-        .library(name: "CourseXAPI", targets: ["CourseXAPI"]),
+        // Statements are made of the values of CourseText.
+        .library(name: "CourseXAPI", targets: ["CourseXAPI", "CourseText"]),
         .library(name: "CourseRecords", targets: ["CourseRecords"]),
         .library(name: "CourseServer", targets: ["CourseServer"]),
         .library(name: "CourseStoreSQLite", targets: ["CourseStoreSQLite"]),
@@ -23,9 +24,8 @@ let package = Package(
             description: "The command-line tool `course` (swift-argument-parser, swift-crypto, TOMLKit, Yams)."),
         .trait(name: "Server", description: "The HTTP server (Hummingbird)."),
         .trait(name: "SQLite", description: "Stores in a file of SQLite (GRDB)."),
+        .trait(name: "PostgreSQL", description: "Stores in PostgreSQL (libpq, whose headers must be installed)."),
         .default(enabledTraits: ["CLI", "Server", "SQLite"]),
-        .trait(name: "PostgreSQL", description: "The stores in PostgreSQL (libpq, whose headers must be installed)."),
-        .default(enabledTraits: ["CLI", "Server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,6 +89,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]),
         .target(
+            name: "CourseStorePostgreSQL",
+            dependencies: ["CourseText", "CourseRuntime", "CourseRecords", "CourseXAPI", "CLibPQ"]),
+        .target(
             name: "CourseTesting",
             dependencies: ["CourseModel", "CourseSequencing", "CourseRuntime", "CourseRecords"]),
 
@@ -98,11 +101,6 @@ let package = Package(
                 "CourseModel", "CourseText", "CourseArchive", "CoursePackage", "CourseSequencing", "CourseRuntime",
                 "CourseRecords", "CourseXAPI",
             ]),
-
-        // 4: keep
-        .target(
-            name: "CourseStorePostgreSQL",
-            dependencies: ["CourseRuntime", "CourseRecords", "CourseXAPI", "CLibPQ"]),
 
         // 5: the umbrella
         .target(
@@ -134,8 +132,8 @@ let package = Package(
             name: "course",
             dependencies: [
                 "CourseKit", "CourseModel", "CourseRuntime", "CoursePlay", "CourseRecords", "CourseReports",
-                "CourseSequencing",
-                "CourseText", "CourseValidation", "CourseServer", "CourseStoreSQLite", "CourseXAPI",
+                "CourseSequencing", "CourseText", "CourseValidation", "CourseServer", "CourseStoreSQLite",
+                "CourseStorePostgreSQL", "CourseXAPI",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),

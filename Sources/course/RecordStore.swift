@@ -1,6 +1,9 @@
 #if CLI
     import ArgumentParser
     import CourseRecords
+    #if PostgreSQL
+        import CourseStorePostgreSQL
+    #endif
     #if SQLite
         import CourseStoreSQLite
     #endif
@@ -30,8 +33,9 @@
                 self = .memory
             } else if name.hasPrefix("sqlite:"), name.utf8.count > 7 {
                 self = .sqlite(String(name.dropFirst(7)))
-            } else if name.hasPrefix("postgresql:") || name.hasPrefix("postgres:") {
-                self = .postgreSQL(name)
+            } else if name.hasPrefix("postgresql:"), name.utf8.count > 11 {
+                // `postgresql://host/database` is a URL of its own; other addresses stand behind the prefix.
+                self = .postgreSQL(name.hasPrefix("postgresql://") ? name : String(name.dropFirst(11)))
             } else {
                 throw ValidationError("The store '\(name)' is not known: memory, sqlite:FILE or postgresql:URL.")
             }
@@ -48,9 +52,16 @@
                     #else
                         throw ValidationError("This course was built without SQLite: build it with the trait SQLite.")
                     #endif
-                case .postgreSQL:
-                    throw ValidationError(
-                        "This course was built without PostgreSQL: build it with --traits PostgreSQL.")
+                case .postgreSQL(let url):
+                    #if PostgreSQL
+                        return try await PostgreSQLAttemptStore(PostgreSQLPool(url: url))
+                    #else
+                        throw ValidationError(
+                            """
+                            This course was built without PostgreSQL: build it with \
+                            swift build --traits CLI,Server,SQLite,PostgreSQL (libpq-dev must be installed).
+                            """)
+                    #endif
                 }
             } catch let error as AttemptStoreError {
                 throw ValidationError("\(error)")

@@ -12,7 +12,9 @@ let package = Package(
     targets: [
         .testTarget(
             name: "PostgreSQLTests",
-            dependencies: [.product(name: "CourseStorePostgreSQL", package: "CourseKit")])
+            dependencies: ["CourseRecords", "CourseRuntime", "CourseStorePostgreSQL", "CourseTesting", "CourseXAPI"].map {
+                .product(name: $0, package: "CourseKit")
+            })
     ],
     swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,10 @@
 
         @Option(
             help: ArgumentHelp(
-                "Where learner records are kept: memory, for as long as the process runs, or sqlite:FILE.",
+                """
+                Where learner records are kept: memory, for as long as the process runs, sqlite:FILE, or postgresql:URL where \
+                the tool was built with PostgreSQL.
+                """,
                 valueName: "store"))
         var store = "memory"
 
