@@ -5,7 +5,8 @@
 #
 # The server is made of the distribution's package in a temporary folder, listens on a socket there and on a free port of the
 # loopback interface, and is stopped and removed when the command ends. Without the package nothing is run, and that is said.
-# A server that is there already is used instead when COURSE_POSTGRESQL_URL is set.
+# A server that is there already is used instead when COURSE_POSTGRESQL_URL is set. COURSE_POSTGRESQL_CRASH is a program that
+# kills the server and starts it again.
 set -euo pipefail
 
 if [ $# -eq 0 ]; then
@@ -43,14 +44,25 @@ stop() {
 }
 trap stop EXIT
 
+# Starts the server; what is open here must not stay open in it, or whoever waits for the end of this script waits for ever.
+launch() (
+    cd "$folder"
+    for file in /proc/self/fd/*; do
+        file=${file##*/}
+        if [ "$file" -gt 2 ]; then eval "exec $file>&-"; fi
+    done
+    exec "${as_user[@]}" "$programs/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" start -o "$options" \
+        </dev/null >/dev/null 2>&1
+)
+
 # A port that nobody listens on; between here and the start somebody may take it, so it is tried a few times.
 start() {
     local port
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     url="postgresql://course@127.0.0.1:$port/postgres"
-    (cd "$folder" && "${as_user[@]}" "$programs/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" start -o "\
-        -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=200 \
-        ${COURSE_POSTGRESQL_OPTIONS:-}" >/dev/null)
+    options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=200 \
+        ${COURSE_POSTGRESQL_OPTIONS:-}"
+    launch
 }
 
 if ! (cd "$folder" && "${as_user[@]}" "$programs/initdb" -D "$folder/data" -U course -A trust -E UTF8 \
@@ -63,7 +75,25 @@ start || start || start || {
     exit 1
 }
 
+# What tests call to have the server die as if the power had gone, and start again after some seconds.
+{
+    echo '#!/usr/bin/env bash'
+    declare -p folder programs options as_user
+    declare -f launch
+    cat <<'CRASH'
+server=$(head -n 1 "$folder/data/postmaster.pid")
+kill -9 "$server" $(pgrep -P "$server")
+sleep "${1:-0}"
+for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    if launch; then exit 0; fi
+    sleep 0.5
+done
+exit 1
+CRASH
+} >"$folder/crash"
+chmod +x "$folder/crash"
+
 echo "PostgreSQL: $("$programs/postgres" --version | cut -d' ' -f3) at $url" >&2
 status=0
-COURSE_POSTGRESQL_URL=$url COURSE_POSTGRESQL_DATA="$folder/data" COURSE_POSTGRESQL_PROGRAMS="$programs" "$@" || status=$?
+COURSE_POSTGRESQL_URL=$url COURSE_POSTGRESQL_CRASH="$folder/crash" "$@" || status=$?
 exit "$status"

@@ -12,7 +12,8 @@ let package = Package(
     targets: [
         .testTarget(
             name: "PostgreSQLTests",
-            dependencies: ["CourseRecords", "CourseRuntime", "CourseStorePostgreSQL", "CourseTesting", "CourseXAPI"].map {
+            dependencies: ["CourseRecords", "CourseRuntime", "CourseStorePostgreSQL", "CourseTesting", "CourseXAPI"].map
+            {
                 .product(name: $0, package: "CourseKit")
             })
     ],

@@ -22,9 +22,13 @@ struct StatementStoreTests {
                 let mine = try await store.insert(batch, attachments: [])
                 #expect(try await memory.insert(batch, attachments: []) == mine)
             }
+            var found = 0
             for query in maker.queries() {
-                #expect(try await pages(query, of: store) == pages(query, of: memory), "\(query)")
+                let mine = try await pages(query, of: store)
+                #expect(try await pages(query, of: memory) == mine, "\(query)")
+                if mine.first?.isEmpty == false { found += 1 }
             }
+            #expect(found > 40)
             for id in maker.ids {
                 let mine = try await store.statement(id)
                 let other = try await memory.statement(id)
