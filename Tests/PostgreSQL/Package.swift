@@ -2,6 +2,7 @@
 // Tests of the stores in PostgreSQL: a package of its own, so that only what they need is built with the trait.
 //
 //     .ci/postgresql.sh swift test --package-path Tests/PostgreSQL
+//     .ci/postgresql.sh swift run -c release --package-path Tests/PostgreSQL measure
 import PackageDescription
 
 let package = Package(
@@ -10,12 +11,17 @@ let package = Package(
         .package(name: "CourseKit", path: "../..", traits: ["PostgreSQL"])
     ],
     targets: [
+        .executableTarget(
+            name: "measure",
+            dependencies: ["CourseRecords", "CourseRuntime", "CourseStorePostgreSQL"].map {
+                .product(name: $0, package: "CourseKit")
+            }),
         .testTarget(
             name: "PostgreSQLTests",
             dependencies: ["CourseRecords", "CourseRuntime", "CourseStorePostgreSQL", "CourseTesting", "CourseXAPI"].map
             {
                 .product(name: $0, package: "CourseKit")
-            })
+            }),
     ],
     swiftLanguageModes: [.v6]
 )
