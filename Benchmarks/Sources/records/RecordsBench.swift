@@ -1,0 +1,209 @@
+import CourseKit
+import CoursePlay
+import CourseRecords
+import CourseStoreSQLite
+import Foundation
+import GRDB
+
+/// Measures the stores of learner records; see README.md. One JSON object a line.
+///
+///     records [calls|resume|size] [--calls N]
+@main
+struct RecordsBench {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let works = arguments.filter { ["calls", "resume", "size"].contains($0) }
+        let wanted = works.isEmpty ? ["calls", "resume", "size"] : Array(works)
+        if wanted.contains("calls") {
+            for sessions in [1, 100, 1_000] {
+                try await insert(calls: 2_000)
+                try await Stores.memory.use { try await calls($0, "memory", sessions: sessions) }
+                try await Stores.sqlite.use { try await calls($0, "sqlite", sessions: sessions) }
+            }
+        }
+        if wanted.contains("resume") {
+            for length in [100, 1_000, 10_000, 100_000] {
+                try await Stores.memory.use { try await resume($0, "memory", length: length, activities: 10) }
+                try await Stores.sqlite.use { try await resume($0, "sqlite", length: length, activities: 10) }
+            }
+            for activities in [100, 1_000, 10_000] {
+                try await Stores.sqlite.use { try await resume($0, "sqlite", length: 100, activities: activities) }
+            }
+        }
+        if wanted.contains("size") {
+            for sessions in [100, 1_000, 10_000] { try await size(sessions: sessions) }
+        }
+    }
+
+    // MARK: - Works
+
+    /// Calls a second and the time of one, of many sessions at once; every reply is durable.
+    private static func calls(_ store: any AttemptStore, _ name: String, sessions: Int) async throws {
+        let course = try Courses.make(activities: 10)
+        let each = max(2_000 / sessions, 4)
+        var opened: [RecordedSession] = []
+        for number in 0..<sessions { opened.append(try await open(course, in: store, "L\(number)")) }
+        let began = ContinuousClock.now
+        let times = try await withThrowingTaskGroup(of: [Double].self) { group in
+            for session in opened {
+                group.addTask {
+                    var session = session
+                    var times: [Double] = []
+                    for number in 0..<each {
+                        let start = ContinuousClock.now
+                        let call = number == 0 ? ContentCall("Initialize", [""]) : set("page \(number)")
+                        _ = try await session.handle(.call(call), at: nil)
+                        times.append(microseconds(since: start))
+                    }
+                    return times
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }.sorted()
+        }
+        let seconds = microseconds(since: began) / 1e6
+        print(
+            #"{"work":"calls","store":"\#(name)","sessions":\#(sessions),"callsPerSecond":\#(Int(Double(times.count) / seconds)),"p50":\#(at(0.5, times)),"p99":\#(at(0.99, times)),"unit":"us"}"#
+        )
+    }
+
+    /// What a plain insert of as many bytes costs, each in a transaction of its own, on the same disk.
+    private static func insert(calls: Int) async throws {
+        try await Folder.use { folder in
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            let pool = try DatabasePool(path: folder + "/plain.db", configuration: configuration)
+            try await pool.write { try $0.execute(sql: "CREATE TABLE entry (number INTEGER PRIMARY KEY, body BLOB)") }
+            let body = Data(repeating: 7, count: 250)
+            var times: [Double] = []
+            for number in 0..<calls {
+                let start = ContinuousClock.now
+                try await pool.write { db in
+                    try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?)").execute(arguments: [number, body])
+                }
+                times.append(microseconds(since: start))
+            }
+            times.sort()
+            let total = times.reduce(0, +) / 1e6
+            print(
+                #"{"work":"insert","store":"sqlite","callsPerSecond":\#(Int(Double(calls) / total)),"p50":\#(at(0.5, times)),"p99":\#(at(0.99, times)),"unit":"us"}"#
+            )
+        }
+    }
+
+    /// The time until a learner is back in a course, against the length of the journal and the size of the course.
+    private static func resume(
+        _ store: any AttemptStore, _ name: String, length: Int, activities: Int
+    ) async throws {
+        let course = try Courses.make(activities: activities)
+        var settings = RecordingSettings()
+        // Written in pieces, so that a long journal is there in reasonable time.
+        settings.durability = .delayed(hundredths: .max, calls: 500)
+        var session = try await open(course, in: store, "L", settings)
+        _ = try await session.handle(.call(ContentCall("Initialize", [""])), at: nil)
+        for number in 0..<length { _ = try await session.handle(.call(set("page \(number)")), at: nil) }
+        try await session.flush()
+        var times: [Double] = []
+        for _ in 0..<5 {
+            let start = ContinuousClock.now
+            _ = try await RecordedSession.attach(to: session.id, of: session.registration.id, in: store) { _ in
+                course.course
+            }
+            times.append(microseconds(since: start))
+        }
+        times.sort()
+        print(
+            #"{"work":"resume","store":"\#(name)","journal":\#(length),"activities":\#(activities),"p50":\#(at(0.5, times)),"unit":"us"}"#
+        )
+    }
+
+    /// What a session of twenty calls takes on the disk.
+    private static func size(sessions: Int) async throws {
+        try await Folder.use { folder in
+            let store = try SQLiteStore(path: folder + "/records.db")
+            let course = try Courses.make(activities: 10)
+            var settings = RecordingSettings()
+            settings.durability = .delayed(hundredths: .max, calls: 500)
+            for number in 0..<sessions {
+                var session = try await open(course, in: store, "L\(number)", settings)
+                _ = try await session.handle(.call(ContentCall("Initialize", [""])), at: nil)
+                for call in 0..<20 { _ = try await session.handle(.call(set("page \(call)")), at: nil) }
+                _ = try await session.handle(.leave, at: nil)
+            }
+            try await store.compact()
+            let bytes = try FileManager.default.attributesOfItem(atPath: folder + "/records.db")[.size] as? Int ?? 0
+            print(
+                #"{"work":"size","store":"sqlite","sessions":\#(sessions),"bytesPerSession":\#(bytes / sessions),"bytesPerCall":\#(bytes / sessions / 23),"unit":"bytes"}"#
+            )
+        }
+    }
+
+    // MARK: - Helpers
+
+    private static func open(
+        _ course: RecordedCourse, in store: any AttemptStore, _ learner: String,
+        _ settings: RecordingSettings = RecordingSettings()
+    ) async throws -> RecordedSession {
+        try await RecordedSession.open(
+            course, as: SessionOpening(learner: Learner(id: learner, name: "One, Learner")), in: store,
+            settings: settings, at: nil
+        ) { _ in course.course }
+    }
+
+    private static func set(_ value: String) -> ContentCall { ContentCall("SetValue", ["cmi.location", value]) }
+
+    private static func microseconds(since start: ContinuousClock.Instant) -> Double {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
+    }
+
+    private static func at(_ share: Double, _ times: [Double]) -> Int {
+        Int(times[min(Int(Double(times.count) * share), times.count - 1)])
+    }
+}
+
+/// The stores that are measured.
+enum Stores {
+    case memory, sqlite
+
+    func use(_ body: (any AttemptStore) async throws -> Void) async throws {
+        switch self {
+        case .memory: try await body(MemoryAttemptStore())
+        case .sqlite: try await Folder.use { try await body(try SQLiteStore(path: $0 + "/records.db")) }
+        }
+    }
+}
+
+/// A folder that is gone afterwards.
+enum Folder {
+    static func use(_ body: (String) async throws -> Void) async throws {
+        let path = NSTemporaryDirectory() + "course-bench-\(UInt64.random(in: .min ... .max))"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await body(path)
+    }
+}
+
+/// Courses that can be walked.
+enum Courses {
+    static func make(activities: Int) throws -> RecordedCourse {
+        var items = ""
+        for number in 0..<activities {
+            items += #"<item identifier="I\#(number)" identifierref="R"><title>Item \#(number)</title></item>"#
+        }
+        let text = """
+            <manifest identifier="M" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
+              xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
+              <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+              <organizations default="ORG"><organization identifier="ORG"><title>Course</title>\(items)
+                <imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing>
+              </organization></organizations>
+              <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="a.htm"><file href="a.htm"/></resource></resources>
+            </manifest>
+            """
+        let package = StoredPackage(
+            fingerprint: "benchmark \(activities)", course: "M", title: "Course", standard: "scorm2004-4",
+            descriptorName: "imsmanifest.xml", descriptor: Array(text.utf8))
+        guard let course = package.playableCourse else { fatalError("the course cannot be read") }
+        return RecordedCourse(course, of: package)
+    }
+}
