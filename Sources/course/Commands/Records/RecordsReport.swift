@@ -181,8 +181,8 @@
 
         /// A score from -1 to 1 in percent.
         private func percent(_ score: ExactDecimal) -> String {
-            let value = Double(score.description) ?? 0
-            return "\((value * 1_000).rounded() / 10) %"
+            let tenths = Int((Double(score.description) ?? 0) * 1_000)
+            return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(Double(tenths) / 10) %"
         }
 
         private func words(_ time: RuntimeDuration) -> String {
