@@ -64,7 +64,8 @@
                     #endif
                 }
             } catch let error as AttemptStoreError {
-                throw ValidationError("\(error)")
+                Output.say("course: \(error)")
+                throw error.code == .damaged ? ExitStatus.unreadable : ExitStatus.usage
             }
         }
     }
