@@ -166,7 +166,8 @@ let package = Package(
         .testTarget(
             name: "CoursePlayTests",
             dependencies: [
-                "CourseModel", "CoursePlay", "CourseRecords", "CourseRuntime", "CourseSequencing", "CourseText",
+                "CourseArchive", "CourseModel", "CoursePlay", "CourseRecords", "CourseRuntime", "CourseSequencing",
+                "CourseText", "CourseXAPI",
             ]),
         .testTarget(
             name: "CourseRuntimeTests", dependencies: ["CourseRuntime", "CourseSequencing", "CourseModel"]),

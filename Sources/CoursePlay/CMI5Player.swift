@@ -33,7 +33,8 @@ public actor CMI5Player {
     private var play: PlayProtocol
     private let settings: PlayProtocol.Settings
     private let gate: CMI5LRSGate
-    private let addresses: Addresses
+    private let clock: PlayClock
+    private var addresses = Addresses(server: "http://localhost")
     private var packages: [String: OpenPackage] = [:]
     /// The packages in the order of their first opening: what the addresses of their files count.
     private var contents: [PlayContent] = []
@@ -59,10 +60,17 @@ public actor CMI5Player {
     }
 
     /// Makes a player in which nobody has learned anything yet.
-    public init(_ settings: PlayProtocol.Settings, gate: CMI5LRSGate, addresses: Addresses) {
+    ///
+    /// The store behind the gate goes by the same clock.
+    public init(_ settings: PlayProtocol.Settings, gate: CMI5LRSGate, clock: PlayClock) {
         self.play = PlayProtocol(settings)
         self.settings = settings
         self.gate = gate
+        self.clock = clock
+    }
+
+    /// Says where AUs find what they need; to be called before anything is opened.
+    public func serve(at addresses: Addresses) {
         self.addresses = addresses
     }
 
@@ -134,6 +142,16 @@ public actor CMI5Player {
     /// The reply of a cmi5 course; `nil` when the request is not about one.
     private func reply(to request: PlayRequest) async throws(PlayError) -> Body? {
         switch try request.text("op") {
+        case "hello":
+            let (version, endpoint) = (settings.version, addresses.endpoint)
+            return { writer in
+                writer.member("protocol", 1)
+                writer.member("version", version)
+                writer.member("lrs", endpoint)
+            }
+        case "clock":
+            if let text = request.members["now"]?.string { clock.set(to: text) }
+            return nil
         case "state":
             guard let current else { return nil }
             return await state(of: current)
@@ -202,6 +220,8 @@ public actor CMI5Player {
             let launched = try await gate.launch(unit, of: registration, launch)
             let now = Current(course: open.course, registration: registration, launch: launched)
             current = now
+            play.note(
+                "\(learner.name.isEmpty ? learner.id : learner.name) opens \(open.course.nodes[unit].publisherID)")
             return await state(of: now)
         } catch {
             throw PlayError(code: "cannot-launch", message: error.message)
@@ -235,6 +255,7 @@ public actor CMI5Player {
         do throws(CMI5Refusal) {
             try await gate.abandon(current.launch.session, of: current.registration)
             self.current?.hasLeft = true
+            play.note("learner: leaves the course")
         } catch {
             throw PlayError(code: "store-failed", message: error.message)
         }

@@ -331,7 +331,7 @@ public struct PlayProtocol: Sendable {
 
     // MARK: - Transcript
 
-    private mutating func note(_ text: @autoclosure () -> String) {
+    mutating func note(_ text: @autoclosure () -> String) {
         guard settings.keepsTranscript else { return }
         transcript.note(text(), at: now)
     }

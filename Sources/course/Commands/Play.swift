@@ -28,6 +28,9 @@
 
                 The end of the input ends the process with status 0. A line that cannot be answered gets an error reply, and \
                 the process goes on.
+
+                The AUs of cmi5 courses run in a browser and need a learning record store: --lrs serves one, with the fetch \
+                URLs and the files of the packages. The reply to open has the AU's launch URL.
                 """)
 
         @Argument(
@@ -83,6 +86,20 @@
             help: ArgumentHelp("Write what happens, in words, to a file.", valueName: "file"), completion: .file())
         var transcript: String?
 
+        #if Server
+            @Option(
+                help: ArgumentHelp(
+                    "Serve a learning record store on this port, and play cmi5 courses; 0 takes a free one.",
+                    valueName: "port"))
+            var lrs: UInt16?
+
+            @Option(
+                help: ArgumentHelp(
+                    "Who else may use the store of --lrs, for example to read statements; may be repeated.",
+                    valueName: "user:password"))
+            var credential: [String] = []
+        #endif
+
         @Flag(help: "List the compatibility options with their values and defaults.")
         var listOptions = false
 
@@ -107,9 +124,16 @@
             if let now, !PlayProtocol.isPointInTime(now) {
                 throw ValidationError("'\(now)' is no date and time of ISO 8601, such as 2026-01-31T12:00:00Z.")
             }
-            var session = PlayConsole(
-                PlayProtocol(settings),
-                transcript: try transcript.map { path throws(OutputError) in try Output(file: path) })
+            let transcript = try transcript.map { path throws(OutputError) in try Output(file: path) }
+            #if Server
+                let credentials = try PlayServer.credentials(credential)
+                if let lrs {
+                    let server = PlayServer(settings: settings, credentials: credentials, port: lrs)
+                    return try await server.run(opening: package, transcript: transcript)
+                }
+                guard credentials.isEmpty else { throw ValidationError("--credential is for the store of --lrs.") }
+            #endif
+            var session = PlayConsole(PlayProtocol(settings), transcript: transcript)
             try await session.run(opening: package)
         }
     }
@@ -172,33 +196,46 @@
         }
     }
 
+    /// Whoever answers lines of the protocol.
+    protocol PlayAnswering {
+        mutating func open(package path: String) async -> String
+        mutating func answer(_ line: [UInt8]) async -> String
+        mutating func refuseLongLine() async -> String
+        mutating func takeTranscript() async -> String
+        mutating func flush() async throws
+    }
+
+    extension PlayProtocol: PlayAnswering {}
+
+    extension CMI5Player: PlayAnswering {}
+
     /// Lines from standard input to the protocol, and its replies to standard output.
-    struct PlayConsole {
-        private var session: PlayProtocol
+    struct PlayConsole<Session: PlayAnswering> {
+        private var session: Session
         private var output = Output.standard
         private var transcript: Output?
 
-        init(_ session: PlayProtocol, transcript: Output?) {
+        init(_ session: Session, transcript: Output?) {
             self.session = session
             self.transcript = transcript
         }
 
         mutating func run(opening package: String?) async throws {
-            if let package { try reply(await session.open(package: package)) }
+            if let package { try await reply(session.open(package: package)) }
             var lines = InputLines()
             while let line = lines.next() {
                 switch line {
                 case .line(let bytes) where bytes.isEmpty: continue
-                case .line(let bytes): try reply(await session.answer(bytes))
-                case .tooLong: try reply(session.refuseLongLine())
+                case .line(let bytes): try await reply(session.answer(bytes))
+                case .tooLong: try await reply(session.refuseLongLine())
                 }
             }
             try await session.flush()
         }
 
-        private mutating func reply(_ line: String) throws {
+        private mutating func reply(_ line: String) async throws {
             try output.write(line + "\n")
-            try transcript?.write(session.takeTranscript())
+            try await transcript?.write(session.takeTranscript())
         }
     }
 #endif

@@ -11,7 +11,10 @@ struct NotAZip: ReportedRule {
         rationale:
             "An LMS refuses the upload. Often it is a RAR archive or an error page saved under the name of a zip.",
         standards: .every, severity: .error, consequence: .blocksImport,
-        spec: [.imsContentPackaging("Package Interchange File"), .cmi5("14.0", requirement: "14.0.0.0-1")],
+        spec: [
+            .imsContentPackaging("Package Interchange File"), .cmi5("14.0", requirement: "14.0.0.0-1"),
+            .cmi5("14.1", requirement: "14.1.0.0-1"),
+        ],
         remedy: "Download or export the package again as a zip.",
         rejects: [.archive(truncatedBy: 22, isAlone: true, at: [.package])])
 }

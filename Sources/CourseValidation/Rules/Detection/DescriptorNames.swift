@@ -11,7 +11,7 @@ struct WrappedRoot: ReportedRule {
             "An LMS looks for the descriptor at the root and finds none. It happens when the course folder was zipped "
             + "instead of what is in it.",
         standards: .every, severity: .error, consequence: .blocksImport,
-        spec: [.scorm2004CAM("3.4.1"), .cmi5("14.1"), .imsContentPackaging("2")],
+        spec: [.scorm2004CAM("3.4.1"), .cmi5("14.1", requirement: "14.1.0.0-2"), .imsContentPackaging("2")],
         remedy: "Zip the contents of the folder, not the folder.", fix: .safe,
         rejects: [
             .files(

@@ -9,7 +9,7 @@ struct NoDescriptor: ReportedRule {
         summary: "A course package has an imsmanifest.xml, a cmi5.xml, a tincan.xml or an AICC file set at its root.",
         rationale: "Without a descriptor an LMS does not know what to launch: the zip is a web site, not a course.",
         standards: .every, severity: .error, consequence: .blocksImport,
-        spec: [.scorm2004CAM("3.4.1"), .cmi5("14.1"), .aicc("Appendix A")],
+        spec: [.scorm2004CAM("3.4.1"), .cmi5("14.1", requirement: "14.1.0.0-2"), .aicc("Appendix A")],
         remedy: "Export the course again as SCORM, cmi5, xAPI or AICC.",
         rejects: [.files(["index.html", "style.css"], standards: [.scorm12], at: [.package])])
 }
