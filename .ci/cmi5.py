@@ -3,16 +3,17 @@
 
     .ci/cmi5.py [--tool PATH] [-v]
 
-Besides, every requirement that a package breaks is cited by a finding, and the list of requirements of the tests is the one of the
-specification. Last line: the share of what is as expected. Without the corpus there is nothing to do.
+Besides, every requirement that a package breaks is cited by a finding, the endpoint of launches passes the recorded tests of learning
+record stores, and the list of requirements of the tests is the one of the specification. Last line: the share of what is as expected. Without the corpus there is nothing to do.
 """
 import argparse, copy, datetime, json, pathlib, subprocess, sys, uuid
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 HERE = pathlib.Path(__file__).resolve().parent
-CORPUS = HERE.parent.parent / 'shared' / 'corpus' / 'cmi5'
-REQUIREMENTS = HERE.parent.parent / 'shared' / 'specs' / 'cmi5-requirements.json'
+SHARED = HERE.parent.parent / 'shared'
+CORPUS = SHARED / 'corpus' / 'cmi5'
+REQUIREMENTS = SHARED / 'specs' / 'cmi5-requirements.json'
 LIST = HERE.parent / 'Tests/CourseXAPITests/CMI5/Scripts/requirements.txt'
 CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/'
 EXTENSION = 'https://w3id.org/xapi/cmi5/context/extensions/'
@@ -25,9 +26,9 @@ class Tool:
 
     def __init__(self, path):
         self.process = subprocess.Popen(
-            [path, 'play', '--lrs', '0', '--credential', 'admin:secret'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [path, 'play', '--lrs', '0', '--credential', 'user:pass'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True)
-        self.admin = 'Basic YWRtaW46c2VjcmV0'
+        self.admin = 'Basic dXNlcjpwYXNz'
 
     def ask(self, **members):
         self.process.stdin.write(json.dumps(members) + '\n')
@@ -320,6 +321,10 @@ def main():
             play(tool, package, report)
         if package['verdict'] == 'invalid':
             check(arguments.tool, package, report)
+    replay = subprocess.run(
+        [sys.executable, str(SHARED / 'tools/lrs_replay.py'), str(SHARED / 'corpus/xapi/lrs-1.0.3.jsonl'),
+         tool.ask(op='hello')['lrs'].rstrip('/'), 'user', 'pass'], capture_output=True, text=True)
+    report(replay.returncode == 0, 'the endpoint of launches', 'is a learning record store', replay.stdout[-500:])
     status = tool.close()
     report(status == 0, 'course play', 'ends with status 0', (status, tool.process.stderr.read()[-2000:]))
     share = counts[0] / sum(counts)
