@@ -30,7 +30,7 @@ enum Measure {
             let plain = try await measure(sessions) { session in
                 let pool = pool
                 return {
-                    try await pool.withConnection { connection throws(PostgreSQLError) in
+                    _ = try await pool.withConnection { connection throws(PostgreSQLError) in
                         try connection.execute(
                             "insert into course_plain (session, body) values ($1, $2)",
                             [.int(Int64(session)), .bytes(body)])
