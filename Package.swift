@@ -140,6 +140,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["CLI"])),
                 .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
                 .product(name: "TOMLKit", package: "TOMLKit", condition: .when(traits: ["CLI"])),
+                .product(
+                    name: "UnixSignals", package: "swift-service-lifecycle", condition: .when(traits: ["Server"])),
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ]),
 
@@ -204,6 +206,14 @@ let package = Package(
                 "_CourseTestSupport",
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["CLI"])),
             ], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "CourseServerTests",
+            dependencies: [
+                "CourseServer", "CourseText", "CourseXAPI",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+            ]),
         .testTarget(
             name: "CourseStoreTests",
             dependencies: ["CourseRecords", "CourseRuntime", "CourseStoreSQLite", "CourseTesting"]),

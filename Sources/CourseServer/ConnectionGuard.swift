@@ -7,9 +7,8 @@
     /// What a request came to when it was not sent in time.
     struct RequestTimeout: Error {}
 
-    /// Holds a connection to its times: the body of a request has to arrive, and an answer has to be taken, piece by piece.
-    ///
-    /// The time for headers, and between requests, is that of the handler of Hummingbird behind this one.
+    /// Holds a connection to its times: the headers of the next request have to arrive, a body has to arrive piece by piece, and
+    /// so has an answer to be taken.
     final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         typealias InboundIn = HTTPRequestPart
         typealias InboundOut = HTTPRequestPart
@@ -32,6 +31,7 @@
         private var isDropping = false
         /// The bytes of the piece that is being read.
         private var received = 0
+        private var waiting: Scheduled<Void>?
         private var reading: Scheduled<Void>?
         private var writing: Scheduled<Void>?
 
@@ -39,15 +39,34 @@
             self.timeout = timeout
         }
 
+        func handlerAdded(context: ChannelHandlerContext) {
+            if context.channel.isActive { startWaiting(context) }
+        }
+
+        func channelActive(context: ChannelHandlerContext) {
+            startWaiting(context)
+            context.fireChannelActive()
+        }
+
         func handlerRemoved(context: ChannelHandlerContext) {
+            stop()
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            stop()
+            context.fireChannelInactive()
+        }
+
+        private func stop() {
+            cancel(&waiting)
             cancel(&reading)
             cancel(&writing)
         }
 
-        func channelInactive(context: ChannelHandlerContext) {
-            cancel(&reading)
-            cancel(&writing)
-            context.fireChannelInactive()
+        /// Waits for the next request.
+        private func startWaiting(_ context: ChannelHandlerContext) {
+            guard pending == 0, waiting == nil else { return }
+            waiting = schedule(context) { $0.close(promise: nil) }
         }
 
         // MARK: Reading
@@ -58,6 +77,7 @@
                 pending += 1
                 isReading = true
                 hasAnswered = false
+                cancel(&waiting)
                 startReading(context)
             case .body(let bytes):
                 received += bytes.readableBytes
@@ -117,7 +137,8 @@
             case .head, .body: break
             case .end:
                 pending -= 1
-                guard isReading, isLast else { return startReading(context) }
+                guard isReading else { return startWaiting(context) }
+                guard isLast else { return startReading(context) }
                 isDropping = true
                 cancel(&reading)
                 reading = schedule(context) { $0.close(promise: nil) }

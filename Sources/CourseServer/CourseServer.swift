@@ -84,7 +84,7 @@
             let channel = HTTP1Channel(
                 responder: { request, writer, _ in try await responder.respond(to: request, writer) },
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [ConnectionGuard(timeout: timeout)], idleTimeout: timeout,
+                    additionalChannelHandlers: [ConnectionGuard(timeout: timeout)],
                     httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                         maxHeaderFieldSize: headerLimit, maxHeaderListSize: headerLimit, maxHeaderFieldCount: 100)))
             let server = channel.server(
@@ -114,7 +114,7 @@
                 self.init(
                     code: .addressUnavailable, context: "this machine has no address \(options.host)",
                     underlying: error)
-            case is SocketAddressError:
+            case is SocketAddressError, is SocketAddressError.UnknownHost, is NIOConnectionError:
                 self.init(
                     code: .addressUnavailable, context: "'\(options.host)' is no address of this machine",
                     underlying: error)

@@ -16,6 +16,7 @@
                 course play course.zip           plays it: JSON Lines in, JSON Lines out
                 course records list STORE        what a store has of learners
                 course xapi check FILE           what is wrong with xAPI statements
+                course lrs --credential U:P      serves a learning record store
 
                 \(ExitStatus.table)
 
@@ -23,10 +24,17 @@
                   course --generate-completion-script bash|zsh|fish
                 """,
             version: CourseKitRelease.version,
-            subcommands: [
-                Check.self, Inspect.self, Diff.self, InventoryCommand.self, Play.self, Records.self, Rules.self,
-                XAPI.self,
-            ])
+            subcommands: commands)
+
+        private static var commands: [any ParsableCommand.Type] {
+            var commands: [any ParsableCommand.Type] = [
+                Check.self, Inspect.self, InventoryCommand.self, Play.self, Records.self, Rules.self, XAPI.self,
+            ]
+            #if Server
+                commands.append(LRSCommand.self)
+            #endif
+            return commands
+        }
     }
 
     @main

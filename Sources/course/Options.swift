@@ -120,6 +120,14 @@
             guard !overflow else { return nil }
             self.bytes = bytes
         }
+
+        var defaultValueDescription: String {
+            for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)]
+            where bytes >= 1 << shift && bytes % (1 << shift) == 0 {
+                return "\(bytes >> shift)\(unit)"
+            }
+            return String(bytes)
+        }
     }
 
     /// How text is dressed.

@@ -237,7 +237,7 @@ struct LRSStatementTests {
         }
         #expect(
             await client.send("GET", "/statements", "statementId=\(id)")[header: "Last-Modified"]
-                == "Thu, 01 Jan 2026 00:00:01 GMT")
+                == "Thu, 01 Jan 2026 00:00:02 GMT")
         let head = await client.send("HEAD", "/statements", "statementId=\(id)")
         let get = await client.send("GET", "/statements", "statementId=\(id)")
         #expect(head.status == 200 && head.body.isEmpty)

@@ -144,6 +144,8 @@ public struct LRSOptions: Sendable {
     public var pageLimit = 500
     /// The most bytes of a body.
     public var bodyLimit = 64 * 1024 * 1024
+    /// What is told of errors of the statement store, for a log; the answer only says that there was one.
+    public var onFailure: (@Sendable (any Error) -> Void)?
 
     /// Makes the usual options.
     public init() {}

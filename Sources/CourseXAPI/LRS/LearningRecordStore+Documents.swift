@@ -85,7 +85,7 @@ extension LearningRecordStore {
             } else if call.method == "POST", isJSON, received?.kind != .object {
                 throw LRSRefusal.badRequest("the document is no object of JSON")
             }
-            let document = StoredDocument(contentType: type, contents: contents, updated: call.now)
+            let document = StoredDocument(contentType: type, contents: contents, updated: now)
             if try await store.replace(key, having: current?.etag, with: document) {
                 var response = LRSResponse(204)
                 response.headers = [("ETag", "\"\(document.etag)\"")]

@@ -23,7 +23,7 @@ extension LearningRecordStore {
         if let own = body.statements["id"]?.string, XAPIUUID(own) != id {
             throw LRSRefusal.badRequest("the statement has another id than 'statementId'")
         }
-        _ = try await store(body, ids: [id], call)
+        try await store(body, ids: [id], call)
         return LRSResponse(204)
     }
 
@@ -32,7 +32,7 @@ extension LearningRecordStore {
         let body = try received(call)
         let statements = body.statements.kind == .array ? Array(body.statements.elements) : [body.statements]
         let ids = statements.map { $0["id"]?.string.flatMap { XAPIUUID($0) } ?? makeID() }
-        _ = try await store(body, ids: ids, call)
+        try await store(body, ids: ids, call)
         var writer = JSONWriter(pretty: false)
         writer.array(ids) { $0.value($1.description) }
         return LRSResponse(200, json: writer.text)
@@ -121,29 +121,37 @@ extension LearningRecordStore {
             problems: problems.map { (0, $0) })
     }
 
-    private func store(_ body: Body, ids: [XAPIUUID], _ call: Call) async throws -> StatementInsertion {
+    private func store(_ body: Body, ids: [XAPIUUID], _ call: Call) async throws {
         let statements = body.statements.kind == .array ? Array(body.statements.elements) : [body.statements]
         try call.guest.admit(statements)
-        var stored: [StoredStatement] = []
-        for (statement, id) in zip(statements, ids) {
-            let assignment = StatementAssignment(
-                id: id, stored: call.now, authority: call.credential.authority, version: call.version)
-            let text = assignment.text(of: statement)
-            guard let document = try? JSONDocument(parsing: text) else {
-                throw LRSRefusal.badRequest("the statement cannot be kept")
+        let outcome = try await storing { time in
+            var stored: [StoredStatement] = []
+            for (statement, id) in zip(statements, ids) {
+                stored.append(try Self.stored(statement, id: id, at: time, call))
             }
-            var facts = StatementFacts(Statement(checked: document.root))
-            if !call.credential.allows(any: .define) { facts.definitions = [] }
-            stored.append(StoredStatement(id: id, stored: call.now, text: text, facts: facts))
+            return try await store.insert(stored, attachments: Array(body.attachments.values))
         }
-        let outcome = try await store.insert(stored, attachments: Array(body.attachments.values))
         switch outcome {
-        case .stored: return outcome
+        case .stored: break
         case .conflict(let id):
             throw LRSRefusal(status: 409, message: "another statement has the id '\(id)'")
         case .voidsVoiding(let id):
             throw LRSRefusal.badRequest("the statement '\(id)' makes another one void, and cannot be void itself")
         }
+    }
+
+    private static func stored(
+        _ statement: JSONNode, id: XAPIUUID, at time: XAPITimestamp, _ call: Call
+    ) throws(LRSRefusal) -> StoredStatement {
+        let assignment = StatementAssignment(
+            id: id, stored: time, authority: call.credential.authority, version: call.version)
+        let text = assignment.text(of: statement)
+        guard let document = try? JSONDocument(parsing: text) else {
+            throw .badRequest("the statement cannot be kept")
+        }
+        var facts = StatementFacts(Statement(checked: document.root))
+        if !call.credential.allows(any: .define) { facts.definitions = [] }
+        return StoredStatement(id: id, stored: time, text: text, facts: facts)
     }
 
     // MARK: Returning

@@ -7,7 +7,8 @@ import CourseText
 /// What it keeps stands in a ``StatementStore``; the time and random numbers come from outside.
 public struct LearningRecordStore: Sendable {
     let store: any StatementStore
-    let credentials: [LRSCredential]
+    private let times: StoringTimes
+    private let credentials: [LRSCredential]
     /// How it behaves.
     public let options: LRSOptions
     let clock: @Sendable () -> XAPITimestamp
@@ -25,6 +26,7 @@ public struct LearningRecordStore: Sendable {
         clock: @escaping @Sendable () -> XAPITimestamp, random: @escaping @Sendable () -> UInt64
     ) {
         self.store = store
+        self.times = StoringTimes()
         self.credentials = credentials
         self.options = options
         self.clock = clock
@@ -37,7 +39,6 @@ public struct LearningRecordStore: Sendable {
         let version: XAPIVersion
         let parameters: RequestParameters
         let guest: LRSGuest
-        let now: XAPITimestamp
 
         /// Whose request it is.
         var credential: LRSCredential { guest.credential }
@@ -56,6 +57,8 @@ public struct LearningRecordStore: Sendable {
         var version = options.defaultVersion
         var isHead = request.method == "HEAD"
         var response: LRSResponse
+        // Asked before anything is looked up: what is stored meanwhile may be found or not (Communication 2.1.3).
+        let consistentThrough = request.path == "/statements" ? times.consistentThrough(clock()) : nil
         do throws(LRSRefusal) {
             let alternate = try AlternateRequest.resolved(request)
             let meant = alternate ?? request
@@ -68,9 +71,8 @@ public struct LearningRecordStore: Sendable {
             response = Self.refusal(error)
         }
         response.headers.append(("X-Experience-API-Version", version.rawValue))
-        if request.path == "/statements" {
-            // What is stored is found at once, so everything up to now is consistent (Communication 2.1.3).
-            response.headers.append(("X-Experience-API-Consistent-Through", clock().description))
+        if let consistentThrough {
+            response.headers.append(("X-Experience-API-Consistent-Through", consistentThrough.storedText))
         }
         if isHead {
             response.headers.append(("Content-Length", String(response.body.count)))
@@ -117,7 +119,7 @@ public struct LearningRecordStore: Sendable {
         if isAlternate, version >= .v200 { throw .badRequest("2.0.0 has no alternate request syntax") }
         let call = Call(
             request: request, version: version,
-            parameters: try RequestParameters(request.query, version: version), guest: guest, now: clock())
+            parameters: try RequestParameters(request.query, version: version), guest: guest)
         do {
             switch call.request.path {
             case "/statements": return try await statements(call)
@@ -130,8 +132,18 @@ public struct LearningRecordStore: Sendable {
         } catch let refusal as LRSRefusal {
             throw refusal
         } catch {
+            options.onFailure?(error)
             throw LRSRefusal(status: 500, message: "the store failed")
         }
+    }
+
+    /// Does something with the time at which statements are stored.
+    func storing<Result>(
+        _ body: (XAPITimestamp) async throws -> Result
+    ) async throws -> Result {
+        let time = times.begin(clock())
+        defer { times.end(time) }
+        return try await body(time)
     }
 
     /// Whose request it is (Communication 4).
@@ -187,6 +199,9 @@ public struct LearningRecordStore: Sendable {
         if refusal.status == 401 { response.headers.append(("WWW-Authenticate", "Basic realm=\"xAPI\"")) }
         return response
     }
+
+    /// The time at which documents change.
+    var now: XAPITimestamp { clock().inMicroseconds }
 
     func makeID() -> XAPIUUID {
         XAPIUUID(random: (random(), random()))

@@ -24,8 +24,8 @@ struct StatementAssignment {
                     }
                 }
             }
-            if statement["timestamp"] == nil { writer.member("timestamp", stored.description) }
-            writer.member("stored", stored.description)
+            if statement["timestamp"] == nil { writer.member("timestamp", stored.storedText) }
+            writer.member("stored", stored.storedText)
             writer.member("authority") { $0.raw(authority) }
             // 1.0.3 Data 2.4.10: a statement without a version is one of 1.0.0.
             if statement["version"] == nil { writer.member("version", version == .v103 ? "1.0.0" : "2.0.0") }
