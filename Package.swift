@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "CourseStoreSQLite",
             dependencies: [
-                "CourseRecords", "CourseRuntime",
+                "CourseRecords", "CourseRuntime", "CourseText", "CourseXAPI",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]),
         .target(
@@ -93,7 +93,9 @@ let package = Package(
             dependencies: ["CourseText", "CourseRuntime", "CourseRecords", "CourseXAPI", "CLibPQ"]),
         .target(
             name: "CourseTesting",
-            dependencies: ["CourseModel", "CourseSequencing", "CourseRuntime", "CourseRecords"]),
+            dependencies: [
+                "CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseRecords", "CourseXAPI",
+            ]),
 
         .target(
             name: "CoursePlay",
@@ -216,7 +218,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "CourseStoreTests",
-            dependencies: ["CourseRecords", "CourseRuntime", "CourseStoreSQLite", "CourseTesting"]),
+            dependencies: [
+                "CourseRecords", "CourseRuntime", "CourseStoreSQLite", "CourseTesting", "CourseText", "CourseXAPI",
+            ]),
         .testTarget(name: "CourseTextTests", dependencies: ["CourseText"]),
         .testTarget(
             name: "CourseXAPITests", dependencies: ["CourseXAPI", "CourseModel", "CourseText"],

@@ -51,7 +51,7 @@ def main():
     floor = json.loads((HERE / "floors.json").read_text())["lrs"]
     with tempfile.TemporaryDirectory() as folder:
         results = {
-            store: play(options, store.replace("FOLDER", folder)) for store in options.store or ["memory"]
+            store: play(options, store.replace("FOLDER", folder)) for store in options.store or ["memory", "sqlite:FOLDER/statements.db"]
         }
     for store, (passed, failed) in results.items():
         print(f"lrs: {store}: {passed} passed, {failed} failed, floor {floor}")

@@ -18,7 +18,7 @@
             if let since = query.since { bounds.append("s.stored > \(add(.int(since.stored)))") }
             if let until = query.until { bounds.append("s.stored <= \(add(.int(until.stored)))") }
             if let cursor = query.cursor {
-                bounds.append("s.seq \(query.isAscending ? ">" : "<") \(add(.int(Int64(cursor))))")
+                bounds.append("s.seq \(query.isAscending ? ">" : "<") \(add(.int(cursor.number)))")
             }
             let limit = add(.int(Int64(max(query.limit, 0)) &+ 1))
             let within = bounds.joined(separator: " and ")

@@ -350,10 +350,6 @@
     }
 
     extension Row {
-        fileprivate func bytes(_ column: String) -> [UInt8] {
-            (self[column] as Data?).map(Array.init) ?? []
-        }
-
         fileprivate func instant(_ column: String) -> RuntimeInstant? {
             (self[column] as Int64?).map { RuntimeInstant(hundredths: $0) }
         }

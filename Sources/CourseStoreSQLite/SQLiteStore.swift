@@ -3,7 +3,8 @@
     import Foundation
     import GRDB
 
-    /// Keeps learner records in one file of SQLite: the store for one machine.
+    /// Keeps learner records, and the statements and documents of a learning record store, in one file of SQLite: the store for
+    /// one machine.
     ///
     /// The file is in WAL mode, and each transaction is flushed to the disk before it counts as written, so that neither a
     /// killed process nor a power failure loses what was acknowledged. Any number of processes may read; one writes at a
@@ -55,6 +56,7 @@
         private static var migrator: DatabaseMigrator {
             var migrator = DatabaseMigrator()
             migrator.registerMigration("records 1", migrate: makeRecordTables)
+            migrator.registerMigration("statements 1", migrate: makeStatementTables)
             return migrator
         }
 

@@ -7,6 +7,7 @@
     #if SQLite
         import CourseStoreSQLite
     #endif
+    import CourseXAPI
 
     /// How a store is used.
     struct StoreOptions: ParsableArguments {
@@ -22,7 +23,7 @@
         }
     }
 
-    /// A store of learner records as the command line names it: `memory`, `sqlite:FILE`, `postgresql:URL`.
+    /// A store of learner records, or of statements, as the command line names it: `memory`, `sqlite:FILE`, `postgresql:URL`.
     enum RecordStore: Equatable {
         case memory
         case sqlite(String)
@@ -41,32 +42,69 @@
             }
         }
 
-        /// Opens the store; `nil` for memory.
+        /// Opens the store of learner records; `nil` for memory.
         func open(_ options: StoreOptions) async throws -> (any AttemptStore)? {
             do {
                 switch self {
                 case .memory: return nil
-                case .sqlite(let path):
-                    #if SQLite
-                        return try SQLiteStore(path: path, options: SQLiteStoreOptions(wait: options.storeWait))
-                    #else
-                        throw ValidationError("This course was built without SQLite: build it with the trait SQLite.")
-                    #endif
+                case .sqlite(let path): return try Self.sqlite(path, options)
                 case .postgreSQL(let url):
                     #if PostgreSQL
                         return try await PostgreSQLAttemptStore(PostgreSQLPool(url: url))
                     #else
-                        throw ValidationError(
-                            """
-                            This course was built without PostgreSQL: build it with \
-                            swift build --traits CLI,Server,SQLite,PostgreSQL (libpq-dev must be installed).
-                            """)
+                        throw Self.noPostgreSQL
                     #endif
                 }
             } catch let error as AttemptStoreError {
-                Output.say("course: \(error)")
-                throw error.code == .damaged ? ExitStatus.unreadable : ExitStatus.usage
+                throw Self.told(error)
             }
+        }
+
+        /// Opens the store of statements.
+        func openStatements(_ options: StoreOptions) async throws -> any StatementStore {
+            do {
+                switch self {
+                case .memory: return MemoryStatementStore()
+                case .sqlite(let path): return try Self.sqlite(path, options)
+                case .postgreSQL(let url):
+                    #if PostgreSQL
+                        return try await PostgreSQLStatementStore(PostgreSQLPool(url: url))
+                    #else
+                        throw Self.noPostgreSQL
+                    #endif
+                }
+            } catch let error as AttemptStoreError {
+                throw Self.told(error)
+            } catch let error as StatementStoreError {
+                Output.say("course: \(error.context): \(error.underlying.map { "\($0)" } ?? "")")
+                throw ExitStatus.usage
+            }
+        }
+
+        #if SQLite
+            private static func sqlite(_ path: String, _ options: StoreOptions) throws -> SQLiteStore {
+                try SQLiteStore(path: path, options: SQLiteStoreOptions(wait: options.storeWait))
+            }
+        #else
+            private static func sqlite(
+                _ path: String, _ options: StoreOptions
+            ) throws -> any AttemptStore & StatementStore {
+                throw ValidationError("This course was built without SQLite: build it with the trait SQLite.")
+            }
+        #endif
+
+        #if !PostgreSQL
+            private static let noPostgreSQL = ValidationError(
+                """
+                This course was built without PostgreSQL: build it with \
+                swift build --traits CLI,Server,SQLite,PostgreSQL (libpq-dev must be installed).
+                """)
+        #endif
+
+        /// Says why a store cannot be opened, and returns the status for that.
+        private static func told(_ error: AttemptStoreError) -> ExitStatus {
+            Output.say("course: \(error)")
+            return error.code == .damaged ? .unreadable : .usage
         }
     }
 #endif

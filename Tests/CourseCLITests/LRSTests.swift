@@ -130,6 +130,25 @@
             #expect(server.end() == 0)
         }
 
+        #if SQLite
+            @Test("A file keeps statements from run to run")
+            func store() async throws {
+                let file = FileManager.default.temporaryDirectory.appending(path: "lrs-\(UUID().uuidString)")
+                defer { try? FileManager.default.removeItem(at: file) }
+                try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+                let arguments = [
+                    "--credential", "user:a:b", "--store",
+                    "sqlite:" + file.appending(path: "statements.db").path(percentEncoded: false),
+                ]
+                let first = try Server(arguments)
+                #expect(try await first.send("POST", "/statements", body: Self.statement).status == 200)
+                #expect(first.end() == 0)
+                let second = try Server(arguments)
+                #expect(try await second.send("GET", "/statements").text.contains("somebody@example.org"))
+                #expect(second.end() == 0)
+            }
+        #endif
+
         @Test("A port that is taken is said, with status 2")
         func portTaken() async throws {
             let server = try Server(["--credential", "user:a:b"])
@@ -156,6 +175,7 @@
                 (["--credential-file", "nowhere"], "--credential-file 'nowhere': No such file"),
                 (["--credential", "u:hidden", "--authority-home-page", "x"], "is no IRI"),
                 (["--credential", "u:hidden", "--store", "tape"], "The store 'tape'"),
+                (["--credential", "u:hidden", "--store", "sqlite:/nowhere/x.db"], "opening the store '/nowhere/x.db'"),
                 (["--credential", "u:hidden", "--port", "65536"], "--port"),
                 (["--credential", "u:hidden", "--timeout", "0"], "--timeout"),
                 (["--credential", "u:hidden", "--page-limit", "0"], "--page-limit"),

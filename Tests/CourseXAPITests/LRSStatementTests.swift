@@ -194,7 +194,10 @@ struct LRSStatementTests {
         #expect(first["statements"]?.elements.compactMap { $0["id"]?.string } == [7, 6, 5].map(testID))
         #expect(first["more"]?.string?.hasPrefix("/lrs/statements?") == true)
         #expect(try await client.ids("limit=100") == (1...7).reversed().map(testID))
-        #expect(await client.send("GET", "/statements", "limit=3&ascending=true&cursor=4").json?["more"]?.string == "")
+        #expect(try await client.ids("limit=3&ascending=true") == (1...7).map(testID))
+        for cursor in ["4", "4.", ".4", "a.b", "1.2.3", ""] {
+            #expect(await client.send("GET", "/statements", "cursor=\(cursor)").status == 400)
+        }
     }
 
     @Test("The form 'ids' has nothing but identifiers, and 'canonical' one language of what is known")

@@ -1,12 +1,12 @@
-package import CourseText
+public import CourseText
 
 /// Puts together what several statements say about one activity.
-package enum ActivityMerging {
+public enum ActivityMerging {
     /// The properties that are language maps: their texts are put together too.
     private static let languageMaps: Set<String> = ["name", "description"]
 
     /// The older definition with what the newer one says over it.
-    package static func merged(_ older: JSONNode?, _ newer: JSONNode) -> JSONNode {
+    public static func merged(_ older: JSONNode?, _ newer: JSONNode) -> JSONNode {
         guard let older, !older.isEquivalent(to: newer) else { return newer }
         var writer = JSONWriter(pretty: false)
         writer.object { writer in

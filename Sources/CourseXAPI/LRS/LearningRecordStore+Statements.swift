@@ -186,7 +186,7 @@ extension LearningRecordStore {
         for statement in page.statements { texts.append(try await text(of: statement, format, call)) }
         var json = "{\"statements\":[\(texts.joined(separator: ","))]"
         if let cursor = page.cursor {
-            let more = "\(options.basePath)/statements?\(parameters.query(setting: "cursor", to: String(cursor)))"
+            let more = "\(options.basePath)/statements?\(parameters.query(setting: "cursor", to: cursor.description))"
             json += ",\"more\":\"\(more)\"}"
         } else {
             json += ",\"more\":\"\"}"
@@ -214,7 +214,10 @@ extension LearningRecordStore {
         query.since = try parameters.timestamp("since")
         query.until = try parameters.timestamp("until")
         query.isAscending = try parameters.flag("ascending")
-        query.cursor = try parameters.count("cursor")
+        if let cursor = parameters["cursor"] {
+            guard let place = StatementCursor(cursor) else { throw .badRequest("'cursor' is none of this store") }
+            query.cursor = place
+        }
         if !call.credential.allowsReading(any: .statementsRead) {
             query.authority = Self.authority(of: call.credential)
         }

@@ -6,8 +6,10 @@ public final class MemoryStatementStore: StatementStore {
     private let contents = Mutex(Contents())
 
     fileprivate struct Contents {
-        /// In the order of storing.
+        /// In the order in which they came.
         var statements: [StoredStatement] = []
+        /// The places of statements in the order of their times.
+        var order: [StatementCursor] = []
         var indices: [XAPIUUID: Int] = [:]
         /// The statements that are void, or will be when they come.
         var voided: Set<XAPIUUID> = []
@@ -90,7 +92,7 @@ extension MemoryStatementStore.Contents {
         var new: [StoredStatement] = []
         for statement in statements {
             if let index = indices[statement.id] {
-                guard Self.areSame(self.statements[index], statement) else { return .conflict(statement.id) }
+                guard statement.isSame(as: self.statements[index].text) else { return .conflict(statement.id) }
                 continue
             }
             if statement.facts.isVoiding, let target = statement.facts.reference, let index = indices[target],
@@ -106,6 +108,8 @@ extension MemoryStatementStore.Contents {
     }
 
     private mutating func add(_ statement: StoredStatement) {
+        let place = StatementCursor(stored: statement.stored.microseconds, number: Int64(statements.count))
+        order.insert(place, at: firstPlace { $0 > place })
         indices[statement.id] = statements.count
         statements.append(statement)
         if statement.facts.isVoiding, let target = statement.facts.reference { voided.insert(target) }
@@ -117,43 +121,50 @@ extension MemoryStatementStore.Contents {
         }
     }
 
-    private static func areSame(_ lhs: StoredStatement, _ rhs: StoredStatement) -> Bool {
-        guard let left = try? JSONDocument(parsing: lhs.text), let right = try? JSONDocument(parsing: rhs.text) else {
-            return false
-        }
-        return StatementComparison.areEquivalent(left.root, right.root)
-    }
-
     /// A voiding statement is never void itself, even when what makes it void came first.
     fileprivate func isVoid(_ statement: StoredStatement) -> Bool {
         !statement.facts.isVoiding && voided.contains(statement.id)
     }
 
     fileprivate func page(_ query: StatementQuery) -> StatementPage {
-        var found: [StoredStatement] = []
-        var index = query.cursor ?? (query.isAscending ? 0 : statements.count - 1)
-        while statements.indices.contains(index) {
-            let statement = statements[index]
-            if isWanted(statement, query) {
-                guard found.count < query.limit else { return StatementPage(statements: found, cursor: index) }
-                found.append(statement)
+        var start = firstPlace { place in query.since.map { place.stored > $0.microseconds } ?? true }
+        var end = firstPlace { place in query.until.map { place.stored > $0.microseconds } ?? false }
+        if let cursor = query.cursor {
+            if query.isAscending {
+                start = max(start, firstPlace { $0 >= cursor })
+            } else {
+                end = min(end, firstPlace { $0 > cursor })
             }
-            index += query.isAscending ? 1 : -1
+        }
+        guard start < end else { return StatementPage(statements: [], cursor: nil) }
+        var found: [StoredStatement] = []
+        for offset in 0..<(end - start) {
+            let place = order[query.isAscending ? start + offset : end - 1 - offset]
+            let statement = statements[Int(place.number)]
+            guard !isVoid(statement), isWanted(statement, query) else { continue }
+            guard found.count < query.limit else { return StatementPage(statements: found, cursor: place) }
+            found.append(statement)
         }
         return StatementPage(statements: found, cursor: nil)
     }
 
+    /// The first index in the order from which on a condition holds.
+    private func firstPlace(where isBehind: (StatementCursor) -> Bool) -> Int {
+        var (low, high) = (0, order.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(order[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     private func isWanted(_ statement: StoredStatement, _ query: StatementQuery) -> Bool {
-        if isVoid(statement) { return false }
-        if let since = query.since, statement.stored <= since { return false }
-        if let until = query.until, statement.stored > until { return false }
         guard query.hasConditions else { return true }
-        // Statements may refer to each other in a circle.
-        var seen: Set<XAPIUUID> = []
-        var next: StoredStatement? = statement
-        while let statement = next, seen.insert(statement.id).inserted {
-            if query.isMet(by: statement.facts) { return true }
-            next = statement.facts.reference.flatMap { indices[$0] }.map { statements[$0] }
+        var next = statement
+        for _ in 0...StatementQuery.referenceLimit {
+            if query.isMet(by: next.facts) { return true }
+            guard let index = next.facts.reference.flatMap({ indices[$0] }) else { return false }
+            next = statements[index]
         }
         return false
     }

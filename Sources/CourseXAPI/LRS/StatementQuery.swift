@@ -24,8 +24,13 @@ public struct StatementQuery: Hashable, Sendable {
     public var isAscending = false
     /// The most statements of a page.
     public var limit: Int
-    /// Where a page ended, to go on behind it.
-    public var cursor: Int?
+    /// Where the page begins; at the beginning of all without.
+    public var cursor: StatementCursor?
+
+    /// How many references a statement may be away from one that meets a query, and meet it too.
+    ///
+    /// The specification knows no limit; without one, a few statements that refer to each other could keep a store busy.
+    public static let referenceLimit = 32
 
     /// Makes a query for all statements.
     public init(limit: Int = 500) {
@@ -34,7 +39,8 @@ public struct StatementQuery: Hashable, Sendable {
 
     /// Whether a statement meets what is neither about time nor about sequence.
     ///
-    /// A statement that refers to one that meets it meets it too (Communication 2.1.3); that is for the store to follow.
+    /// A statement that refers to one that meets it meets it too (Communication 2.1.3); that is for the store to follow, as far
+    /// as ``referenceLimit`` says. All that is asked for has to be met by one statement.
     public func isMet(by facts: StatementFacts) -> Bool {
         if let verb, facts.verb != verb { return false }
         if let registration, facts.registration != registration { return false }
@@ -55,15 +61,44 @@ public struct StatementQuery: Hashable, Sendable {
     }
 }
 
+/// A place between statements in the order of their storing.
+public struct StatementCursor: Hashable, Sendable, Comparable, LosslessStringConvertible {
+    /// When the next statement was stored, in microseconds since 1970.
+    public let stored: Int64
+    /// A number that the store gave it, to tell it from others of the same time.
+    public let number: Int64
+
+    /// Makes a cursor.
+    public init(stored: Int64, number: Int64) {
+        self.stored = stored
+        self.number = number
+    }
+
+    /// Reads the text of a cursor; `nil` for anything else.
+    public init?(_ description: String) {
+        let parts = description.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) }
+        guard parts.count == 2, let stored = parts[0], let number = parts[1] else { return nil }
+        self.init(stored: stored, number: number)
+    }
+
+    /// The cursor as text.
+    public var description: String { "\(stored).\(number)" }
+
+    /// Orders cursors as the statements behind them.
+    public static func < (lhs: StatementCursor, rhs: StatementCursor) -> Bool {
+        (lhs.stored, lhs.number) < (rhs.stored, rhs.number)
+    }
+}
+
 /// Some of the statements that were asked for.
 public struct StatementPage: Sendable {
     /// The statements.
     public let statements: [StoredStatement]
     /// Where the next page begins, when there is one.
-    public let cursor: Int?
+    public let cursor: StatementCursor?
 
     /// Makes a page.
-    public init(statements: [StoredStatement], cursor: Int?) {
+    public init(statements: [StoredStatement], cursor: StatementCursor?) {
         self.statements = statements
         self.cursor = cursor
     }

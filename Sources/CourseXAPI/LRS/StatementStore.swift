@@ -1,3 +1,5 @@
+import CourseText
+
 /// Where a learning record store keeps statements and documents.
 ///
 /// The rules of xAPI are those of ``LearningRecordStore``; a store keeps and finds. Every function is atomic: another sees all
@@ -5,7 +7,8 @@
 public protocol StatementStore: Sendable {
     /// Stores statements and attachments, all or nothing.
     ///
-    /// A statement whose id is known is passed over when it is the same as the stored one (``StatementComparison``).
+    /// The ids differ from each other. A statement whose id is known is passed over when it is the same as the stored one
+    /// (``StoredStatement/isSame(as:)``).
     func insert(
         _ statements: [StoredStatement], attachments: [StoredAttachment]
     ) async throws(StatementStoreError) -> StatementInsertion
@@ -13,13 +16,14 @@ public protocol StatementStore: Sendable {
     /// Returns the statement with an id, whether it is void or not.
     func statement(_ id: XAPIUUID) async throws(StatementStoreError) -> (statement: StoredStatement, isVoided: Bool)?
 
-    /// Returns statements that are not void.
+    /// Returns statements that are not void, in the order of the times when they were stored.
     func statements(_ query: StatementQuery) async throws(StatementStoreError) -> StatementPage
 
     /// Returns the attachment with a hash, in lower case.
     func attachment(_ hash: String) async throws(StatementStoreError) -> StoredAttachment?
 
-    /// Returns the definition of an activity in JSON: what the statements about it said, later ones over earlier ones.
+    /// Returns the definition of an activity in JSON: what the statements about it said, later ones over earlier ones
+    /// (``ActivityMerging``).
     func definition(ofActivity id: String) async throws(StatementStoreError) -> [UInt8]?
 
     /// Returns the names that statements gave to an Agent, in order of appearance.
@@ -58,7 +62,7 @@ public struct StatementStoreError: Error, Sendable {
 public struct StoredStatement: Sendable {
     /// The id.
     public let id: XAPIUUID
-    /// When it was stored.
+    /// When it was stored, in whole microseconds.
     public let stored: XAPITimestamp
     /// The statement in JSON, with what the store assigned.
     public let text: [UInt8]
@@ -71,6 +75,15 @@ public struct StoredStatement: Sendable {
         self.stored = stored
         self.text = text
         self.facts = facts
+    }
+
+    /// Whether a statement that is stored under the id is the same, so that there is nothing to store
+    /// (``StatementComparison``).
+    public func isSame(as text: [UInt8]) -> Bool {
+        guard let own = try? JSONDocument(parsing: self.text), let other = try? JSONDocument(parsing: text) else {
+            return false
+        }
+        return StatementComparison.areEquivalent(own.root, other.root)
     }
 }
 

@@ -80,6 +80,19 @@ public struct XAPITimestamp: Hashable, Sendable, Comparable, CustomStringConvert
         return overflow ? seconds : product + Int64(nanoseconds / 1_000_000)
     }
 
+    /// The last microsecond since 1970 that is not later; the first or last one that there is for what is far away.
+    public var microseconds: Int64 {
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        let (sum, carry) = product.addingReportingOverflow(Int64(nanoseconds / 1_000))
+        return overflow || carry ? (seconds < 0 ? .min : .max) : sum
+    }
+
+    /// Makes a point in time of microseconds since 1970, in UTC.
+    public init(microseconds: Int64) {
+        self.init(
+            seconds: floorDiv(microseconds, 1_000_000), nanoseconds: Int32(floorMod(microseconds, 1_000_000)) * 1_000)
+    }
+
     /// Whether two timestamps are the same point in time.
     public static func == (lhs: XAPITimestamp, rhs: XAPITimestamp) -> Bool {
         (lhs.seconds, lhs.nanoseconds) == (rhs.seconds, rhs.nanoseconds)

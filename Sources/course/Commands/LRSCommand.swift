@@ -35,6 +35,7 @@
                 EXIT STATUS
                   0   served, and was told to stop
                   2   wrong usage, or what is wanted cannot be had: the address, the credentials, the store
+                  3   the store is damaged, or no store
                   70  a fault of the tool
                 """)
 
@@ -49,9 +50,12 @@
 
         @Option(
             help: ArgumentHelp(
-                "Where statements and documents are kept: memory, for as long as the process runs.",
+                "Where statements and documents are kept: memory, for as long as the process runs, sqlite:FILE or postgresql:URL.",
                 valueName: "store"))
         var store = "memory"
+
+        @OptionGroup
+        var storeOptions: StoreOptions
 
         @Option(
             help: ArgumentHelp("The version of answers to requests that name none that is known.", valueName: "version")
@@ -75,14 +79,17 @@
 
         func validate() throws {
             guard pageLimit > 0 else { throw ValidationError("--page-limit is 1 at least.") }
-            guard store == "memory" else { throw ValidationError("The store '\(store)' is not known: memory.") }
+            _ = try RecordStore(named: store)
         }
 
         func run() async throws {
             var logger = Logger(label: "course.lrs") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = logLevel.level
+            // Told first, so that no file is made for nobody.
+            let credentials = try credentials.all()
             let store = LearningRecordStore(
-                store: MemoryStatementStore(), credentials: try credentials.all(), options: options(logger))
+                store: try await RecordStore(named: store).openStatements(storeOptions), credentials: credentials,
+                options: options(logger))
             let server = CourseServer(
                 routes: [.learningRecordStore(store)],
                 options: limits.options(host: host, port: Int(port), allowOrigin),
