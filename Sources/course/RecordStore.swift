@@ -48,12 +48,11 @@
                 switch self {
                 case .memory: return nil
                 case .sqlite(let path): return try Self.sqlite(path, options)
-                case .postgreSQL(let url):
-                    #if PostgreSQL
-                        return try await PostgreSQLAttemptStore(PostgreSQLPool(url: url))
-                    #else
-                        throw Self.noPostgreSQL
-                    #endif
+                #if PostgreSQL
+                    case .postgreSQL(let url): return try await PostgreSQLAttemptStore(PostgreSQLPool(url: url))
+                #else
+                    case .postgreSQL: throw Self.noPostgreSQL
+                #endif
                 }
             } catch let error as AttemptStoreError {
                 throw Self.told(error)
@@ -66,12 +65,11 @@
                 switch self {
                 case .memory: return MemoryStatementStore()
                 case .sqlite(let path): return try Self.sqlite(path, options)
-                case .postgreSQL(let url):
-                    #if PostgreSQL
-                        return try await PostgreSQLStatementStore(PostgreSQLPool(url: url))
-                    #else
-                        throw Self.noPostgreSQL
-                    #endif
+                #if PostgreSQL
+                    case .postgreSQL(let url): return try await PostgreSQLStatementStore(PostgreSQLPool(url: url))
+                #else
+                    case .postgreSQL: throw Self.noPostgreSQL
+                #endif
                 }
             } catch let error as AttemptStoreError {
                 throw Self.told(error)

@@ -9,17 +9,20 @@ struct Client: Sendable {
     var version = "1.0.3"
     var authorization = "Basic dXNlcjpwYXNz"
 
-    init(scopes: Set<LRSCredential.Scope> = [.all], options: LRSOptions = LRSOptions()) {
+    init(
+        scopes: Set<LRSCredential.Scope> = [.all], options: LRSOptions = LRSOptions(),
+        store: any StatementStore = MemoryStatementStore(), clock: (@Sendable () -> XAPITimestamp)? = nil
+    ) {
         let ticks = Mutex<Int64>(0)
         let numbers = Mutex<UInt64>(0)
         self.lrs = LearningRecordStore(
-            store: MemoryStatementStore(),
+            store: store,
             credentials: [
                 LRSCredential(user: "user", password: "pass", scopes: scopes),
                 LRSCredential(user: "admin", password: "a:b"),
             ],
             options: options,
-            clock: {
+            clock: clock ?? {
                 ticks.withLock { ticks in
                     ticks += 1
                     return XAPITimestamp(seconds: 1_767_225_600 + ticks)
