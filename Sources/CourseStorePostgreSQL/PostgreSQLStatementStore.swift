@@ -52,7 +52,8 @@
                 }
                 // The row beyond the page says that there is more; the next page begins behind the last one of this.
                 let hasMore = rows.count > statements.count && !statements.isEmpty
-                return StatementPage(statements: statements, cursor: hasMore ? StatementCursor(stored: 0, number: last) : nil)
+                let cursor = hasMore ? StatementCursor(stored: 0, number: last) : nil
+                return StatementPage(statements: statements, cursor: cursor)
             }
         }
 
