@@ -134,19 +134,34 @@
         /// Appends to a journal.
         public func append(_ batch: JournalBatch) async throws(AttemptStoreError) {
             try await write("writing a journal") { db in
-                let (number, registration) = try SQLiteStore.require(batch.registration, db)
-                if let obstacle = batch.obstacle(in: registration) { throw obstacle }
+                let (number, learner) = try SQLiteStore.moveHead(batch, db)
                 try SQLiteStore.insert(batch.entries, number, db)
                 if let snapshot = batch.snapshot { try SQLiteStore.put(snapshot, isBase: false, number, db) }
                 for attempt in batch.attempts {
                     try db.cachedStatement(sql: "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)")
                         .execute(arguments: [number, attempt.number, Data(attempt.encoded)])
                 }
-                for (key, value) in batch.values { try SQLiteStore.put(value, key, of: registration.learner.id, db) }
-                let head = batch.newHead
-                try db.cachedStatement(sql: "UPDATE registration SET head = ?, head_hash = ? WHERE number = ?")
-                    .execute(arguments: [head.number, Data(head.hash), number])
+                for (key, value) in batch.values { try SQLiteStore.put(value, key, of: learner, db) }
             }
+        }
+
+        /// Lets the journal end behind the batch, where the writer may write and knows its end; one statement, since every
+        /// call of content pays for it. Returns the number of the registration in the tables, and its learner.
+        private static func moveHead(
+            _ batch: JournalBatch, _ db: Database
+        ) throws -> (number: Int64, learner: String) {
+            let head = batch.newHead
+            let statement = try db.cachedStatement(
+                sql: """
+                    UPDATE registration SET head = ?, head_hash = ?
+                    WHERE id = ? AND fence = ? AND head = ? AND head_hash = ? RETURNING number, learner
+                    """)
+            let arguments: StatementArguments = [
+                head.number, Data(head.hash), batch.registration, batch.fence, batch.head.number, Data(batch.head.hash),
+            ]
+            if let row = try Row.fetchOne(statement, arguments: arguments) { return (row["number"], row["learner"]) }
+            let registration = try require(batch.registration, db).registration
+            throw batch.obstacle(in: registration) ?? AttemptStoreError.grown(registration)
         }
 
         private static func insert(_ entries: [JournalEntry], _ registration: Int64, _ db: Database) throws {

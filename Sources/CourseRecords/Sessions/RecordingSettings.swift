@@ -6,8 +6,11 @@ public struct RecordingSettings: Sendable {
     public var replacedPackage = ReplacedPackage.migrate
     /// Random bytes: for salts and identifiers.
     public var randomBytes: @Sendable (Int) -> [UInt8] = { count in
+        // Eight bytes at a time: each number costs a call of the system.
         var generator = SystemRandomNumberGenerator()
-        return (0..<max(count, 0)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
+        return Array(bytes.prefix(max(count, 0)))
     }
 
     /// Makes settings of defaults.
