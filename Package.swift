@@ -194,7 +194,7 @@ let package = Package(
             name: "CourseRecordsTests",
             dependencies: [
                 "CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseRecords", "CourseTesting",
-            ]),
+            ], exclude: ["Journals"]),
         .testTarget(
             name: "CourseReportsTests",
             dependencies: [

@@ -3,6 +3,8 @@ public import CourseRecords
 public import CourseRuntime
 
 /// Small courses made in code, for stores to keep learners of.
+///
+/// They never change: journals that earlier versions have written in them are replayed for ever.
 public enum ExampleCourses {
     /// A SCORM 1.2 course of three SCOs, of which the third has the first as its prerequisite.
     public static func scorm12(version: Int = 1) -> RecordedCourse? {
