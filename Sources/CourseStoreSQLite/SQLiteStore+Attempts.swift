@@ -145,8 +145,10 @@
             }
         }
 
-        /// Lets the journal end behind the batch, where the writer may write and knows its end; one statement, since every
-        /// call of content pays for it. Returns the number of the registration in the tables, and its learner.
+        /// Lets the journal end behind the batch, where the writer may write and knows its end.
+        ///
+        /// One statement, since every call of content pays for it. Returns the number of the registration in the tables, and
+        /// its learner.
         private static func moveHead(
             _ batch: JournalBatch, _ db: Database
         ) throws -> (number: Int64, learner: String) {

@@ -5,7 +5,7 @@ import CourseStoreSQLite
 import Foundation
 import GRDB
 
-/// Measures the stores of learner records; see README.md. One JSON object a line.
+/// Measures the stores of learner records, see README.md: one JSON object a line.
 ///
 ///     records [calls|resume|size] [--calls N]
 @main
