@@ -50,7 +50,7 @@
             var texts: [XAPIUUID: [UInt8]] = [:]
             for statement in statements {
                 if let text = known[statement.id]?.text ?? texts[statement.id] {
-                    guard StatementComparison.areSame(text, statement.text) else {
+                    guard statement.isSame(as: text) else {
                         return .refused(.conflict(statement.id))
                     }
                     continue
@@ -106,7 +106,7 @@
                 """,
                 [
                     .byteStrings(statements.map { Array($0.id.description.utf8) }),
-                    .ints(statements.map(\.stored.stored)), .byteStrings(statements.map(\.text)),
+                    .ints(statements.map(\.stored.microseconds)), .byteStrings(statements.map(\.text)),
                     .byteStrings(statements.map { Array($0.facts.verb.utf8) }),
                     .byteStrings(statements.map { optional($0.facts.registration?.description) }),
                     .byteStrings(statements.map(\.facts.authority?.storedKey)),
@@ -216,15 +216,5 @@
         }
 
         var parameters: [PostgreSQLValue] { [.byteStrings(ids), .byteStrings(names), .ints(isMain)] }
-    }
-
-    extension StatementComparison {
-        /// Whether a store that has one statement may answer for the other as if it were the same.
-        fileprivate static func areSame(_ lhs: [UInt8], _ rhs: [UInt8]) -> Bool {
-            guard let left = try? JSONDocument(parsing: lhs), let right = try? JSONDocument(parsing: rhs) else {
-                return false
-            }
-            return areEquivalent(left.root, right.root)
-        }
     }
 #endif

@@ -8,12 +8,13 @@
                     seq bigserial primary key, id bytea not null unique, stored int8 not null, text bytea not null,
                     verb bytea not null, registration bytea, authority bytea, reference bytea,
                     is_voiding bool not null);
-                create index course_lrs_statement_stored on course_lrs_statement (stored);
-                create index course_lrs_statement_verb on course_lrs_statement (verb, seq);
-                create index course_lrs_statement_registration on course_lrs_statement (registration, seq)
+                create index course_lrs_statement_stored on course_lrs_statement (stored, seq);
+                create index course_lrs_statement_verb on course_lrs_statement (verb, stored, seq);
+                create index course_lrs_statement_registration on course_lrs_statement (registration, stored, seq)
                     where registration is not null;
-                create index course_lrs_statement_authority on course_lrs_statement (authority, seq);
-                create index course_lrs_statement_reference on course_lrs_statement (seq) where reference is not null;
+                create index course_lrs_statement_authority on course_lrs_statement (authority, stored, seq);
+                create index course_lrs_statement_reference on course_lrs_statement (stored, seq)
+                    where reference is not null;
                 create table course_lrs_actor (
                     actor bytea not null, seq int8 not null, is_main bool not null, primary key (actor, seq));
                 create table course_lrs_activity (

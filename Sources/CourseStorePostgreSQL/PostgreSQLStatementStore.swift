@@ -4,7 +4,7 @@
 
     /// Keeps statements and documents of a learning record store in PostgreSQL, for many servers at once.
     ///
-    /// Texts are kept as their bytes in UTF-8, so that every character has a place, and times in billionths of a second.
+    /// Texts are kept as their bytes in UTF-8, so that every character has a place.
     public final class PostgreSQLStatementStore: StatementStore {
         let pool: PostgreSQLPool
 
@@ -42,17 +42,16 @@
             return try await run("looking for statements") { connection throws(PostgreSQLError) in
                 let rows = try connection.execute(search.statement, search.parameters)
                 var statements: [StoredStatement] = []
-                var last: Int64 = 0
                 for row in rows.prefix(max(query.limit, 0)) {
                     guard let id = XAPIUUID(try row.string(1)) else {
                         throw PostgreSQLError(.type, "a statement has no id")
                     }
-                    last = try row.int(0) ?? 0
                     statements.append(try StoredStatement(id: id, row, columns: 2))
                 }
-                // The row beyond the page says that there is more; the next page begins behind the last one of this.
-                let hasMore = rows.count > statements.count && !statements.isEmpty
-                let cursor = hasMore ? StatementCursor(stored: 0, number: last) : nil
+                // The row beyond the page is where the next one begins.
+                guard rows.count > statements.count else { return StatementPage(statements: statements, cursor: nil) }
+                let next = rows[statements.count]
+                let cursor = StatementCursor(stored: try next.int(2) ?? 0, number: try next.int(0) ?? 0)
                 return StatementPage(statements: statements, cursor: cursor)
             }
         }
@@ -97,7 +96,7 @@
                 ).first.map { row throws(PostgreSQLError) in
                     StoredDocument(
                         contentType: try row.string(0), contents: try row.bytes(1) ?? [],
-                        updated: XAPITimestamp(stored: try row.int(2) ?? 0))
+                        updated: XAPITimestamp(nanosecondsInAll: try row.int(2) ?? 0))
                 }
             }
         }
@@ -127,7 +126,7 @@
                 try connection.execute(
                     """
                     select id from course_lrs_document where scope = $1 and ($2 is null or updated > $2) order by id
-                    """, [.scope(scope), .int(since?.stored)]
+                    """, [.scope(scope), .int(since?.nanosecondsInAll)]
                 ).map { row throws(PostgreSQLError) in try row.string(0) }
             }
         }
@@ -162,7 +161,7 @@
         init(having etag: String?, with document: StoredDocument?) {
             let contents: [PostgreSQLValue] =
                 document.map {
-                    [.utf8($0.contentType), .bytes($0.contents), .int($0.updated.stored), .utf8($0.etag)]
+                    [.utf8($0.contentType), .bytes($0.contents), .int($0.updated.nanosecondsInAll), .utf8($0.etag)]
                 } ?? []
             switch (etag, document) {
             case (nil, nil):
@@ -205,25 +204,24 @@
                 throw PostgreSQLError(.type, "the statement '\(id)' is no JSON")
             }
             self.init(
-                id: id, stored: XAPITimestamp(stored: try row.int(first) ?? 0), text: text,
+                id: id, stored: XAPITimestamp(microseconds: try row.int(first) ?? 0), text: text,
                 facts: StatementFacts(Statement(checked: document.root)))
         }
     }
 
     extension XAPITimestamp {
         /// The billionths of a second since 1970; the nearest that there are where it is too far away.
-        var stored: Int64 {
+        var nanosecondsInAll: Int64 {
             let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
             let (sum, carry) = whole.addingReportingOverflow(Int64(nanoseconds))
             return overflow || carry ? (seconds < 0 ? .min : .max) : sum
         }
 
-        init(stored: Int64) {
-            let parts = stored.quotientAndRemainder(dividingBy: 1_000_000_000)
-            let borrows = parts.remainder < 0
+        init(nanosecondsInAll number: Int64) {
+            let (whole, rest) = number.quotientAndRemainder(dividingBy: 1_000_000_000)
+            let borrows = rest < 0
             self.init(
-                seconds: parts.quotient - (borrows ? 1 : 0),
-                nanoseconds: Int32(parts.remainder + (borrows ? 1_000_000_000 : 0)))
+                seconds: whole - (borrows ? 1 : 0), nanoseconds: Int32(rest + (borrows ? 1_000_000_000 : 0)))
         }
     }
 

@@ -3,7 +3,7 @@
 
     /// A query for statements in SQL.
     ///
-    /// A statement that refers to one that is asked for is found too, however long the chain of references
+    /// A statement that refers to one that is asked for is found too, as far away as ``StatementQuery/referenceLimit`` says
     /// (Communication 2.1.3). Few statements refer to others, so these are looked at one by one, and the rest by index.
     struct StatementSearch {
         /// The statement; its columns are `seq`, `id`, `stored`, `text`.
@@ -15,17 +15,19 @@
             var bounds: [String] = [
                 "(s.is_voiding or not exists (select 1 from course_lrs_voided v where v.id = s.id))"
             ]
-            if let since = query.since { bounds.append("s.stored > \(add(.int(since.stored)))") }
-            if let until = query.until { bounds.append("s.stored <= \(add(.int(until.stored)))") }
+            if let since = query.since { bounds.append("s.stored > \(add(.int(since.microseconds)))") }
+            if let until = query.until { bounds.append("s.stored <= \(add(.int(until.microseconds)))") }
             if let cursor = query.cursor {
-                bounds.append("s.seq \(query.isAscending ? ">" : "<") \(add(.int(cursor.number)))")
+                let place = "(\(add(.int(cursor.stored))), \(add(.int(cursor.number))))"
+                bounds.append("(s.stored, s.seq) \(query.isAscending ? ">=" : "<=") \(place)")
             }
             let limit = add(.int(Int64(max(query.limit, 0)) &+ 1))
             let within = bounds.joined(separator: " and ")
             let columns = "s.seq, s.id, s.stored, s.text"
+            let sequence = "order by s.stored \(order), s.seq \(order) limit \(limit)"
             guard query.hasConditions else {
                 statement = """
-                    select \(columns) from course_lrs_statement s where \(within) order by s.seq \(order) limit \(limit)
+                    select \(columns) from course_lrs_statement s where \(within) \(sequence)
                     """
                 return
             }
@@ -33,16 +35,18 @@
             statement = """
                 select \(columns) from course_lrs_statement s where s.seq in (
                     (select s.seq from course_lrs_statement s where \(within) and \(conditions("s"))
-                        order by s.seq \(order) limit \(limit))
+                        \(sequence))
                     union
                     (select s.seq from course_lrs_statement s where \(within) and s.reference is not null and exists (
-                        with recursive chain (id, reference) as (
-                            select t.id, t.reference from course_lrs_statement t where t.id = s.reference
-                            union
-                            select t.id, t.reference from course_lrs_statement t join chain on t.id = chain.reference)
+                        with recursive chain (id, reference, distance) as (
+                            select t.id, t.reference, 1 from course_lrs_statement t where t.id = s.reference
+                            union all
+                            select t.id, t.reference, chain.distance + 1
+                            from course_lrs_statement t join chain on t.id = chain.reference
+                            where chain.distance < \(StatementQuery.referenceLimit))
                         select 1 from chain join course_lrs_statement m on m.id = chain.id where \(conditions("m")))
-                        order by s.seq \(order) limit \(limit))
-                ) order by s.seq \(order) limit \(limit)
+                        \(sequence))
+                ) \(sequence)
                 """
         }
 

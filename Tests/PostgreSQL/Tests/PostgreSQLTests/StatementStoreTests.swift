@@ -1,4 +1,5 @@
 import CourseStorePostgreSQL
+import CourseTesting
 import CourseText
 import CourseXAPI
 import Foundation
@@ -9,6 +10,11 @@ import Testing
 struct StatementStoreTests {
     private func open(_ url: String, size: Int = 4) async throws -> PostgreSQLStatementStore {
         try await PostgreSQLStatementStore(PostgreSQLPool(url: url, size: size))
+    }
+
+    @Test("The store", arguments: StatementStoreConformance.checks)
+    func conforms(_ check: ConformanceCheck<any StatementStore>) async throws {
+        try await Database.withFresh { url in try await check.run { try await open(url) } }
     }
 
     @Test("Random statements are found by every query as memory finds them", arguments: [1, 2, 3] as [UInt64])
