@@ -194,6 +194,7 @@ let package = Package(
             name: "CourseRecordsTests",
             dependencies: [
                 "CourseModel", "CourseText", "CourseSequencing", "CourseRuntime", "CourseRecords", "CourseTesting",
+                "CourseXAPI",
             ], exclude: ["Journals"]),
         .testTarget(
             name: "CourseReportsTests",

@@ -126,6 +126,21 @@
             #expect(try tool.read("results.jsonl").contains(#""raw":"85""#))
         }
 
+        @Test("Writes statements of xAPI that course xapi check finds nothing wrong with")
+        func statements() throws {
+            let tool = try store()
+            defer { tool.clean() }
+            let export = try tool.run([
+                "records", "export", "sqlite:r.db", "--what", "statements", "--home-page", "https://lms.example.org",
+            ])
+            #expect(export.status == 0)
+            #expect(export.output.split(separator: "\n").count == 5)
+            let check = try tool.run(
+                ["xapi", "check", "-", "--xapi-version", "1.0.3"], input: Array(export.output.utf8))
+            #expect(check.status == 0, "\(check.output)")
+            #expect(try tool.run(["records", "export", "sqlite:r.db", "--what", "statements"]).status == 2)
+        }
+
         @Test("Moves a learner to another store")
         func moving() throws {
             let tool = try store()

@@ -25,6 +25,8 @@ protocol CoursePlayer: Sendable {
     var exceptionCode: String? { get }
     /// The result of the course; the same as in ``tracking``, at less cost.
     var result: CourseResult { get }
+    /// The number of the delivered item.
+    var deliveredNumber: Int? { get }
     /// What content has left, by the number of the item.
     var contentData: [Int: AttemptData] { get }
     /// All that another process needs to go on.

@@ -128,6 +128,12 @@ public struct CourseSession: Sendable {
     /// What the learner has achieved in the course now.
     public var result: CourseResult { player.result }
 
+    /// The delivered item: the ``CourseSessionState/activity`` of ``state``.
+    public var deliveredItem: PlayableItem? { player.deliveredNumber.map { course.items[$0] } }
+
+    /// Whether the delivered content has called `Initialize` and has not ended.
+    public var isContentRunning: Bool { player.runtime?.phase == .running }
+
     /// What content has left in its last attempt on each item, in the order of the tree.
     public var contentData: [(item: PlayableItem, data: AttemptData)] {
         let data = player.contentData

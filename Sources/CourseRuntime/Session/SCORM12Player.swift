@@ -268,6 +268,8 @@ struct SCORM12Player: CoursePlayer {
 
     var result: CourseResult { rollup.result }
 
+    var deliveredNumber: Int? { stored.session == .active ? stored.current : nil }
+
     var contentData: [Int: AttemptData] {
         var data: [Int: AttemptData] = [:]
         for (number, item) in rollup.items.enumerated() { data[number] = item.data }

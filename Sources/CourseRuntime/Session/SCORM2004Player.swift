@@ -393,6 +393,8 @@ struct SCORM2004Player: CoursePlayer {
         SCORM2004Tracking(course: course, engine: engineWithPendingReport, attempts: attemptsNow).tracking(sharedData)
     }
 
+    var deliveredNumber: Int? { engine.delivered.map { Int($0.rawValue) } }
+
     var contentData: [Int: AttemptData] { attemptsNow }
 
     private var attemptsNow: [Int: AttemptData] {

@@ -13,23 +13,28 @@
             commandName: "export",
             abstract: "Writes a learner's state as one document, or results, interactions and objectives as tables.",
             discussion: """
-                `--what state` needs --learner, and writes JSON that `course records import` reads. The other tables \
-                are csv, jsonl, json or text.
+                `--what state` needs --learner, and writes JSON that `course records import` reads. `--what statements` \
+                needs --home-page, and writes a statement of xAPI a line, after ADL's xAPI SCORM Profile. The other \
+                tables are csv, jsonl, json or text.
                 """)
 
         enum What: String, ExpressibleByArgument, CaseIterable {
-            case state, results, interactions, objectives
+            case state, results, interactions, objectives, statements
         }
 
         @OptionGroup var store: StoreArgument
-        @Option(help: "state, results, interactions or objectives.") var what = What.results
+        @Option(help: "state, results, interactions, objectives or statements.") var what = What.results
         @Option(help: "Of one learner.") var learner: String?
         @Option(help: "In one course, by its identifier.") var course: String?
+        @Option(
+            help: ArgumentHelp("The home page of the learners' accounts in statements, an IRI.", valueName: "iri"))
+        var homePage: String?
         @Option(help: "csv, jsonl, json or text; a state is always JSON.") var format = RecordFormat.csv
         @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file")) var output: String?
 
         func validate() throws {
             if what == .state, learner == nil { throw ValidationError("--what state needs --learner.") }
+            if what == .statements, homePage == nil { throw ValidationError("--what statements needs --home-page.") }
         }
 
         func run() async throws {
@@ -46,6 +51,12 @@
                     let document = LearnerStateDocument(first.registration.learner, records)
                     return try target.write(String(decoding: document.json, as: UTF8.self) + "\n")
                 }
+                if what == .statements, let homePage {
+                    let addresses = SCORMStatements.Addresses(homePage: homePage)
+                    return try await store.forEachRegistration(learner: learner, course: course) { registration in
+                        try await write(registration, in: store, addresses, to: &target)
+                    }
+                }
                 var writer = RecordTableWriter(format, to: target)
                 try writer.add(empty)
                 try await store.forEachRegistration(learner: learner, course: course) { registration in
@@ -55,9 +66,32 @@
             }
         }
 
+        /// Writes the statements of a registration, as its journal is read.
+        private func write(
+            _ registration: Registration, in store: any AttemptStore, _ addresses: SCORMStatements.Addresses,
+            to target: inout Output
+        ) async throws {
+            guard registration.base.number == 0 else {
+                return Output.say("course: '\(registration.id)' was compacted, and its journal tells no statements")
+            }
+            var mapper = SCORMStatements(
+                of: registration, in: try await store.course(of: registration), addresses: addresses)
+            var number = 0
+            while true {
+                let entries = try await store.entries(of: registration.id, after: number, limit: 1_000)
+                guard let last = entries.last else { return }
+                for entry in entries {
+                    for statement in mapper.statements(of: entry) {
+                        try target.write(String(decoding: statement, as: UTF8.self) + "\n")
+                    }
+                }
+                number = last.number
+            }
+        }
+
         private var empty: RecordTable {
             switch what {
-            case .state, .results: RecordTable(LearnerRecords.resultColumns)
+            case .state, .statements, .results: RecordTable(LearnerRecords.resultColumns)
             case .interactions: RecordTable(LearnerRecords.interactionColumns)
             case .objectives: RecordTable(LearnerRecords.objectiveColumns)
             }
@@ -65,7 +99,7 @@
 
         private func table(_ records: LearnerRecords) -> RecordTable {
             switch what {
-            case .state, .results: records.results
+            case .state, .statements, .results: records.results
             case .interactions: records.interactions
             case .objectives: records.objectives
             }
