@@ -60,9 +60,10 @@
         private func texts() throws -> [(place: String, text: String)] {
             var texts = credential.enumerated().map { ("--credential number \($0.offset + 1)", $0.element) }
             for file in credentialFile {
-                let lines = try Self.contents(of: file).split(separator: "\n", omittingEmptySubsequences: false)
-                for (index, line) in lines.enumerated() {
-                    let text = line.last == "\r" ? line.dropLast() : line
+                // Carriage return and line feed are one character, and a line break like the others.
+                let lines = try Self.contents(of: file).split(
+                    omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                for (index, text) in lines.enumerated() {
                     guard !text.isEmpty, text.first != "#" else { continue }
                     texts.append(("'\(file)' line \(index + 1)", String(text)))
                 }

@@ -165,7 +165,8 @@
         func slowHeaders(_ beginning: String) async throws {
             try await TestServer.run(options { $0.timeout = .milliseconds(300) }) { server in
                 try await Wire.connect(to: server.port) { wire in
-                    if !beginning.isEmpty { try await wire.send(beginning) }
+                    // On a busy machine the server may have given up before.
+                    if !beginning.isEmpty { try? await wire.send(beginning) }
                     let response = try await wire.response()
                     #expect(response == nil || response?.status == 400)
                 }
