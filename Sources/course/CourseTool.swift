@@ -28,7 +28,8 @@
 
         private static var commands: [any ParsableCommand.Type] {
             var commands: [any ParsableCommand.Type] = [
-                Check.self, Diff.self, Inspect.self, InventoryCommand.self, Play.self, Records.self, Rules.self, XAPI.self,
+                Check.self, Diff.self, Inspect.self, InventoryCommand.self, Play.self, Records.self, Rules.self,
+                XAPI.self,
             ]
             #if Server
                 commands.append(LRSCommand.self)
