@@ -6,7 +6,9 @@
         import FoundationNetworking
     #endif
 
-    @Suite("course lrs", .timeLimit(.minutes(20)))
+    @Suite(
+        "course lrs", .disabled("its requests wait for threads that it blocks itself; .ci/lrs.py plays the tool"),
+        .timeLimit(.minutes(20)))
     struct LRSTests {
         /// A store that serves, in a process of its own.
         final class Server {
