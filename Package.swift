@@ -153,7 +153,11 @@ let package = Package(
         // Tests
         .target(
             name: "_CourseTestSupport",
-            dependencies: ["CourseModel", "CourseArchive", "CourseValidation"], path: "Tests/_CourseTestSupport"),
+            dependencies: [
+                "CourseModel", "CourseArchive", "CourseValidation",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+            ], path: "Tests/_CourseTestSupport"),
         .testTarget(name: "CourseModelTests", dependencies: ["CourseModel"]),
         .testTarget(name: "CoursePackageTests", dependencies: ["CoursePackage", "CourseArchive", "CourseModel"]),
         .testTarget(
@@ -212,10 +216,8 @@ let package = Package(
         .testTarget(
             name: "CourseServerTests",
             dependencies: [
-                "CourseServer", "CourseText", "CourseXAPI",
+                "CourseServer", "CourseText", "CourseXAPI", "_CourseTestSupport",
                 .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
-                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
-                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
             ]),
         .testTarget(
             name: "CourseStoreTests",

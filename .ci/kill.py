@@ -52,7 +52,10 @@ class Player:
     def kill(self):
         self.process.kill()
         self.process.wait()
-        self.process.stdin.close()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass  # a request that was still on its way
         self.process.stdout.close()
 
 

@@ -3,7 +3,7 @@ public import CourseRecords
 import CourseRuntime
 import CourseSequencing
 
-/// What every ``AttemptStore`` does; ours pass all of it, and so does one of yours when it is right.
+/// What every ``/CourseRecords/AttemptStore`` does; ours pass all of it, and so does one of yours when it is right.
 public enum AttemptStoreConformance {
     /// The checks; each needs a store of its own.
     public static let checks: [ConformanceCheck<any AttemptStore>] = [

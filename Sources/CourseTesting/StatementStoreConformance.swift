@@ -1,7 +1,7 @@
 import CourseText
 public import CourseXAPI
 
-/// What every ``StatementStore`` does; ours pass all of it, and so does one of yours when it is right.
+/// What every ``/CourseXAPI/StatementStore`` does; ours pass all of it, and so does one of yours when it is right.
 public enum StatementStoreConformance {
     /// The checks; each needs a store of its own.
     public static let checks: [ConformanceCheck<any StatementStore>] = [

@@ -3,6 +3,7 @@
     import CourseText
     import CourseXAPI
     import Testing
+    import _CourseTestSupport
 
     @Suite("A server", .timeLimit(.minutes(20)))
     struct CourseServerTests {

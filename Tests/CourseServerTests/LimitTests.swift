@@ -3,6 +3,7 @@
     import CourseText
     import CourseXAPI
     import Testing
+    import _CourseTestSupport
 
     @Suite("What a server bears", .timeLimit(.minutes(20)))
     struct LimitTests {

@@ -4,6 +4,7 @@
     import CourseXAPI
     import Logging
     import Synchronization
+    import _CourseTestSupport
 
     /// A server of a store in memory, on a port of its own.
     struct TestServer: Sendable {

@@ -67,7 +67,7 @@ public struct RecordedSession: Sendable {
     /// Lets something happen, and keeps it.
     ///
     /// - Parameters:
-    ///   - event: What happens; sessions are opened by ``open(_:of:as:in:settings:at:)``.
+    ///   - event: What happens; sessions are opened by ``open(_:as:in:settings:at:leaving:reopen:)``.
     ///   - request: The number of the request; without one it has the next number.
     ///   - now: What time it is.
     public mutating func handle(

@@ -112,7 +112,7 @@ public struct JournalBatch: Sendable {
 public struct StoredSnapshot: Hashable, Sendable {
     /// The number of the entry.
     public let number: Int
-    /// The state, as ``SnapshotCoding`` writes it.
+    /// The state, as ``SessionSnapshot`` writes it.
     public let body: [UInt8]
 
     /// Makes a snapshot.

@@ -3,20 +3,24 @@
     import NIOPosix
 
     /// A connection to a server, byte by byte.
-    struct Wire {
+    package struct Wire {
         /// What a server answered.
-        struct Response {
-            var status: Int
+        package struct Response: Sendable {
+            package var status: Int
             /// By name in lower case.
-            var headers: [String: String]
-            var body: [UInt8]
+            package var headers: [String: String]
+            package var body: [UInt8]
 
-            var text: String { String(decoding: body, as: UTF8.self) }
+            package var text: String { String(decoding: body, as: UTF8.self) }
         }
 
         /// The server sent something that is no answer.
-        struct Malformed: Error {
-            let text: String
+        package struct Malformed: Error {
+            package let text: String
+
+            package init(text: String) {
+                self.text = text
+            }
         }
 
         private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -24,7 +28,7 @@
         private var bytes: [UInt8] = []
 
         /// Connects, and closes the connection at the end.
-        static func connect<Result: Sendable>(
+        package static func connect<Result: Sendable>(
             to port: Int, _ body: @Sendable (inout Wire) async throws -> Result
         ) async throws -> Result {
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -39,16 +43,16 @@
             }
         }
 
-        func send(_ text: String) async throws {
+        package func send(_ text: String) async throws {
             try await outbound.write(ByteBuffer(string: text))
         }
 
-        func send(_ bytes: [UInt8]) async throws {
+        package func send(_ bytes: [UInt8]) async throws {
             try await outbound.write(ByteBuffer(bytes: bytes))
         }
 
         /// The next answer; `nil` when the connection has ended.
-        mutating func response(isHead: Bool = false) async throws -> Response? {
+        package mutating func response(isHead: Bool = false) async throws -> Response? {
             var end = headEnd
             while end == nil {
                 guard try await receive() else {
