@@ -38,7 +38,10 @@ enum PlayPackage {
             throw PlayError(code: "unsupported-standard", message: "\(course.standard.name) is not played")
         }
         let stored = StoredPackage(package, course)
-        guard let playable = PlayableCourse(manifest, course: course, fingerprint: stored.fingerprint) else {
+        guard
+            let playable = PlayableCourse(
+                manifest, course: course, fingerprint: stored.fingerprint, folder: package.descriptorFolder)
+        else {
             throw PlayError(code: "not-a-package", message: "'\(path)' has no organization to deliver")
         }
         return RecordedCourse(playable, of: stored)

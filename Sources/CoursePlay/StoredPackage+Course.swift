@@ -13,7 +13,7 @@ extension StoredPackage {
         let source = MemorySource([(name: descriptorName, bytes: descriptor)], isBareDescriptor: true)
         let package = CoursePackage(reading: source)
         guard let manifest = package.manifest, let course = package.course else { return nil }
-        return PlayableCourse(manifest, course: course, fingerprint: fingerprint)
+        return PlayableCourse(manifest, course: course, fingerprint: fingerprint, folder: package.descriptorFolder)
     }
 
     /// What a store keeps of a package.

@@ -35,9 +35,7 @@ public struct CourseComparison: Hashable, Sendable {
         let newCourse = Course(new)
         let oldTrees = CourseOutline.all(of: oldCourse, old, folder: oldFolder)
         let newTrees = CourseOutline.all(of: newCourse, new, folder: newFolder)
-        let delivered = oldTrees.first(where: \.isDelivered).flatMap { old in
-            newTrees.first(where: \.isDelivered).map { ItemPairing(old, $0) }
-        }
+        let delivered = ItemPairing(delivered: oldTrees, newTrees)
 
         var list = ChangeList()
         list.compare(ItemFacts(oldCourse, old), ItemFacts(newCourse, new), .course, oldCourse, newCourse)
@@ -51,6 +49,22 @@ public struct CourseComparison: Hashable, Sendable {
         remarks = judge.remarks
         keepsNumbers = judge.keepsNumbers
         pairs = delivered?.pairs ?? []
+    }
+
+    /// The items of the delivered trees that are the same, as ``pairs``, without the changes.
+    ///
+    /// - Parameters:
+    ///   - old: The descriptor of the course that learners have taken.
+    ///   - new: The descriptor of the course that takes its place.
+    ///   - oldFolder: The folder of the old descriptor in its package, ending in `/`; empty at the top.
+    ///   - newFolder: The folder of the new descriptor.
+    public static func pairs(
+        from old: CourseManifest, to new: CourseManifest, oldFolder: String = "", newFolder: String = ""
+    ) -> [ItemPair] {
+        let pairing = ItemPairing(
+            delivered: CourseOutline.all(of: Course(old), old, folder: oldFolder),
+            CourseOutline.all(of: Course(new), new, folder: newFolder))
+        return pairing?.pairs ?? []
     }
 
     /// Whether nothing changed that the descriptors say.

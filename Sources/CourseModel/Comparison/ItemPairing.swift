@@ -12,6 +12,12 @@ struct ItemPairing {
     private(set) var oldNumber: [Int: Int] = [:]
     private var basis: [Int: ItemPair.Basis] = [:]
 
+    /// Pairs the delivered trees; `nil` when one of the courses has none.
+    init?(delivered old: [CourseOutline], _ new: [CourseOutline]) {
+        guard let old = old.first(where: \.isDelivered), let new = new.first(where: \.isDelivered) else { return nil }
+        self.init(old, new)
+    }
+
     init(_ old: CourseOutline, _ new: CourseOutline) {
         self.old = old
         self.new = new

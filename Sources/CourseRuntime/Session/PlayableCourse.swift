@@ -16,6 +16,9 @@ public struct PlayableCourse: Sendable {
 
     /// How the course is sequenced (SCORM 2004).
     let sequencing: Sequencing?
+    /// What the course was made of, and the folder that it stands in.
+    private let manifest: CourseManifest
+    private let folder: String
 
     /// What sequences a SCORM 2004 course.
     struct Sequencing: Sendable {
@@ -48,23 +51,24 @@ public struct PlayableCourse: Sendable {
     ///   - manifest: The descriptor of the course.
     ///   - course: The same in the neutral form.
     ///   - fingerprint: What stands for the content; learner state made with other content does not fit.
-    public init?(_ manifest: CourseManifest, course: Course, fingerprint: String) {
+    ///   - folder: The folder of the descriptor in the package, ending in `/`; empty at the top.
+    public init?(_ manifest: CourseManifest, course: Course, fingerprint: String, folder: String = "") {
         guard let organization = course.defaultOrganization else { return nil }
+        let standard: RuntimeStandard
+        let activities: SCORM2004Organization?
         switch manifest {
         case .scorm12:
-            self.init(.scorm12, course, organization, fingerprint: fingerprint)
+            standard = .scorm12
+            activities = nil
         case .scorm2004(let manifest):
             guard let source = manifest.deliveredOrganization else { return nil }
-            self.init(.scorm2004(manifest.edition), course, organization, fingerprint: fingerprint, activities: source)
+            standard = .scorm2004(manifest.edition)
+            activities = source
         case .aicc, .cmi5, .tinCan: return nil
         }
-    }
-
-    private init(
-        _ standard: RuntimeStandard, _ course: Course, _ organization: CourseOrganization, fingerprint: String,
-        activities: SCORM2004Organization? = nil
-    ) {
         self.standard = standard
+        self.manifest = manifest
+        self.folder = folder
         self.sequencing = activities.flatMap { Sequencing($0, standard: standard) }
         self.identifier = course.identifier ?? ""
         self.fingerprint = fingerprint
@@ -79,6 +83,13 @@ public struct PlayableCourse: Sendable {
         self.items = items
         self.numbers = Dictionary(
             items.enumerated().map { ($0.element.identifier, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The numbers of the items of another version of the course that are the same, by the numbers of these.
+    func numbers(in new: PlayableCourse) -> [Int: Int] {
+        let pairs = CourseComparison.pairs(
+            from: manifest, to: new.manifest, oldFolder: folder, newFolder: new.folder)
+        return Dictionary(pairs.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether an objective, by its identifier, is one that the course shares with others
