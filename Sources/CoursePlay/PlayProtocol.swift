@@ -197,9 +197,15 @@ public struct PlayProtocol: Sendable {
         } else {
             try open(course.course, as: opening)
         }
-        let state = try running().state
         let learner = opening.learner
-        note("\(learner.name.isEmpty ? learner.id : learner.name) opens \(path) (\(opening.entry.rawValue))")
+        return try begun(
+            "\(learner.name.isEmpty ? learner.id : learner.name) opens \(path) (\(opening.entry.rawValue))")
+    }
+
+    /// The reply to what a session has begun with, and a line for people.
+    private mutating func begun(_ line: String) throws(PlayError) -> Body {
+        let state = try running().state
+        note(line)
         note(state)
         let recorded = seat?.recorded
         return { writer in
@@ -255,14 +261,7 @@ public struct PlayProtocol: Sendable {
         } catch {
             throw PlayError(error)
         }
-        let state = try running().state
-        note("goes on with session \(id)")
-        note(state)
-        let recorded = seat?.recorded
-        return { writer in
-            PlayReply.write(state, to: &writer)
-            if let recorded { PlayReply.write(recorded, to: &writer) }
-        }
+        return try begun("goes on with session \(id)")
     }
 
     /// Lets something happen in the session.

@@ -86,14 +86,8 @@ extension ComparisonReport {
             guard let facts else { return writer.value(nil as String?) }
             writer.object {
                 $0.member("size", facts.size)
-                $0.member("crc32", facts.crc32.map(ComparisonReport.hexadecimal))
+                $0.member("crc32", facts.crc32.map({ Hexadecimal.text($0) }))
             }
         }
-    }
-
-    /// Eight hexadecimal digits.
-    static func hexadecimal(_ number: UInt32) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -1,3 +1,4 @@
+import CourseModel
 import CourseText
 import CourseValidation
 
@@ -63,23 +64,8 @@ struct SARIFArtifacts: Sendable {
     /// A path as a relative reference (RFC 3986): what a segment may not hold is percent-encoded, and a colon in the first
     /// segment is too, so that it is not taken for a scheme.
     static func uri(_ path: String) -> String {
-        var uri = ""
-        var isFirstSegment = true
-        for byte in path.utf8 {
-            switch byte {
-            case UInt8(ascii: "/"):
-                isFirstSegment = false
-                uri += "/"
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                uri.unicodeScalars.append(Unicode.Scalar(byte))
-            case _ where "-._~!$&'()*+,;=@".utf8.contains(byte) || (byte == UInt8(ascii: ":") && !isFirstSegment):
-                uri.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                uri += "%" + (digits.count == 1 ? "0" : "") + digits
-            }
-        }
-        return uri
+        let first = path.prefix { $0 != "/" }
+        return PercentEncoding.encodedPath(String(first)).replacing(":", with: "%3A")
+            + PercentEncoding.encodedPath(String(path[first.endIndex...]))
     }
 }

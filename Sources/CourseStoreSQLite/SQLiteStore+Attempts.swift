@@ -88,10 +88,10 @@
             }
         }
 
-        private static let selectRegistration =
+        static let selectRegistration =
             "SELECT registration.*, learner.name FROM registration LEFT JOIN learner ON learner.id = learner"
 
-        private static func registration(_ row: Row) -> Registration {
+        static func registration(_ row: Row) -> Registration {
             var registration = Registration(
                 id: row["id"], learner: Learner(id: row["learner"], name: row["name"] ?? ""), course: row["course"],
                 fingerprint: row["fingerprint"], created: row.instant("created"))
@@ -103,102 +103,18 @@
         }
 
         /// A registration with its number in the tables.
-        private static func find(_ id: String, _ db: Database) throws -> (number: Int64, registration: Registration)? {
+        static func find(_ id: String, _ db: Database) throws -> (number: Int64, registration: Registration)? {
             let statement = try db.cachedStatement(sql: selectRegistration + " WHERE registration.id = ?")
             return try Row.fetchOne(statement, arguments: [id]).map { ($0["number"], registration($0)) }
         }
 
-        private static func require(
+        static func require(
             _ id: String, _ db: Database
         ) throws -> (number: Int64, registration: Registration) {
             guard let found = try find(id, db) else {
                 throw AttemptStoreError(.notFound, "there is no registration '\(id)'")
             }
             return found
-        }
-
-        // MARK: - Writing
-
-        /// Lets a session write.
-        public func take(
-            _ registration: String, for session: String
-        ) async throws(AttemptStoreError) -> Registration {
-            try await write("taking a registration over") { db in
-                try db.execute(
-                    sql: "UPDATE registration SET fence = fence + 1, session = ? WHERE id = ?",
-                    arguments: [session, registration])
-                return try SQLiteStore.require(registration, db).registration
-            }
-        }
-
-        /// Appends to a journal.
-        public func append(_ batch: JournalBatch) async throws(AttemptStoreError) {
-            try await write("writing a journal") { db in
-                let (number, learner) = try SQLiteStore.moveHead(batch, db)
-                try SQLiteStore.insert(batch.entries, number, db)
-                if let snapshot = batch.snapshot { try SQLiteStore.put(snapshot, isBase: false, number, db) }
-                for attempt in batch.attempts {
-                    try db.cachedStatement(sql: "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)")
-                        .execute(arguments: [number, attempt.number, Data(attempt.encoded)])
-                }
-                for (key, value) in batch.values { try SQLiteStore.put(value, key, of: learner, db) }
-            }
-        }
-
-        /// Lets the journal end behind the batch, where the writer may write and knows its end.
-        ///
-        /// One statement, since every call of content pays for it. Returns the number of the registration in the tables, and
-        /// its learner.
-        private static func moveHead(
-            _ batch: JournalBatch, _ db: Database
-        ) throws -> (number: Int64, learner: String) {
-            let head = batch.newHead
-            let statement = try db.cachedStatement(
-                sql: """
-                    UPDATE registration SET head = ?, head_hash = ?
-                    WHERE id = ? AND fence = ? AND head = ? AND head_hash = ? RETURNING number, learner
-                    """)
-            let arguments: StatementArguments = [
-                head.number, Data(head.hash), batch.registration, batch.fence, batch.head.number, Data(batch.head.hash),
-            ]
-            if let row = try Row.fetchOne(statement, arguments: arguments) { return (row["number"], row["learner"]) }
-            let registration = try require(batch.registration, db).registration
-            throw batch.obstacle(in: registration) ?? AttemptStoreError.grown(registration)
-        }
-
-        private static func insert(_ entries: [JournalEntry], _ registration: Int64, _ db: Database) throws {
-            let statement = try db.cachedStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            for entry in entries {
-                try statement.execute(
-                    arguments: [
-                        registration, entry.number, entry.session, entry.request, entry.time?.hundredths,
-                        Data(entry.body), Data(entry.salt), Data(entry.digest), Data(entry.hash),
-                    ])
-            }
-        }
-
-        private static func put(
-            _ snapshot: StoredSnapshot?, isBase: Bool, _ registration: Int64, _ db: Database
-        ) throws {
-            guard let snapshot else {
-                return try db.execute(
-                    sql: "DELETE FROM snapshot WHERE registration = ? AND is_base = ?",
-                    arguments: [registration, isBase])
-            }
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)")
-                .execute(arguments: [registration, isBase, snapshot.number, Data(snapshot.body)])
-        }
-
-        private static func put(
-            _ value: String?, _ key: LearnerValueKey, of learner: String, _ db: Database
-        ) throws {
-            guard let value else {
-                return try db.execute(
-                    sql: "DELETE FROM learner_value WHERE learner = ? AND kind = ? AND name = ?",
-                    arguments: [learner, key.kind.rawValue, key.name])
-            }
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO learner_value VALUES (?, ?, ?, ?)")
-                .execute(arguments: [learner, key.kind.rawValue, key.name, Data(value.utf8)])
         }
 
         // MARK: - Reading
@@ -231,7 +147,7 @@
             try await snapshot(of: registration, isBase: true)
         }
 
-        private func snapshot(
+        func snapshot(
             of registration: String, isBase: Bool
         ) async throws(AttemptStoreError) -> StoredSnapshot? {
             try await read("reading a snapshot") { db in
@@ -275,99 +191,10 @@
                 return values
             }
         }
-
-        // MARK: - Administration
-
-        /// Puts redacted records in the place of what was there.
-        public func rewrite(_ rewriting: JournalRewriting) async throws(AttemptStoreError) {
-            try await write("rewriting a journal") { db in
-                let (number, registration) = try SQLiteStore.require(rewriting.registration, db)
-                guard registration.head == rewriting.head else { throw AttemptStoreError.grown(registration) }
-                try db.execute(sql: "DELETE FROM journal WHERE registration = ?", arguments: [number])
-                try SQLiteStore.insert(rewriting.entries, number, db)
-                try SQLiteStore.put(rewriting.snapshot, isBase: false, number, db)
-                try SQLiteStore.put(rewriting.baseSnapshot, isBase: true, number, db)
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO learner VALUES (?, ?)",
-                    arguments: [rewriting.learner.id, rewriting.learner.name])
-                try db.execute(
-                    sql: "UPDATE registration SET learner = ?, fence = fence + 1 WHERE number = ?",
-                    arguments: [rewriting.learner.id, number])
-                try SQLiteStore.forget(registration.learner.id, db)
-            }
-        }
-
-        /// Forgets a learner who has no registration any more.
-        private static func forget(_ learner: String, _ db: Database) throws {
-            try db.execute(
-                sql: "DELETE FROM learner WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = ?1)",
-                arguments: [learner])
-        }
-
-        /// Puts what a learner's courses share in the place of what was there.
-        public func setValues(
-            _ values: [LearnerValueKey: String], of learner: String
-        ) async throws(AttemptStoreError) {
-            try await write("writing shared values") { db in
-                try db.execute(sql: "DELETE FROM learner_value WHERE learner = ?", arguments: [learner])
-                for (key, value) in values { try SQLiteStore.put(value, key, of: learner, db) }
-            }
-        }
-
-        /// Removes the beginning of a journal.
-        public func truncate(
-            _ registration: String, to base: StoredSnapshot, hash: [UInt8]
-        ) async throws(AttemptStoreError) {
-            try await write("shortening a journal") { db in
-                let (number, _) = try SQLiteStore.require(registration, db)
-                try db.execute(
-                    sql: "DELETE FROM journal WHERE registration = ? AND number <= ?", arguments: [number, base.number])
-                try SQLiteStore.put(base, isBase: true, number, db)
-                try db.execute(
-                    sql: "UPDATE registration SET base = ?, base_hash = ? WHERE number = ?",
-                    arguments: [base.number, Data(hash), number])
-            }
-        }
-
-        /// Removes a registration.
-        public func delete(_ tombstone: Tombstone) async throws(AttemptStoreError) {
-            try await write("deleting a registration") { db in
-                if let (number, registration) = try SQLiteStore.find(tombstone.registration, db) {
-                    for table in ["journal", "snapshot", "attempt"] {
-                        try db.execute(sql: "DELETE FROM \(table) WHERE registration = ?", arguments: [number])
-                    }
-                    try db.execute(sql: "DELETE FROM registration WHERE number = ?", arguments: [number])
-                    try SQLiteStore.forget(registration.learner.id, db)
-                }
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        tombstone.registration, tombstone.course, tombstone.fingerprint, tombstone.head.number,
-                        Data(tombstone.head.hash), tombstone.deleted?.hundredths, tombstone.reason,
-                    ])
-            }
-        }
-
-        /// Returns the tombstones.
-        public func tombstones() async throws(AttemptStoreError) -> [Tombstone] {
-            try await read("reading tombstones") { db in
-                try Row.fetchAll(db, sql: "SELECT * FROM tombstone ORDER BY registration").map { row in
-                    Tombstone(
-                        registration: row["registration"], course: row["course"], fingerprint: row["fingerprint"],
-                        head: JournalHead(number: row["head"], hash: row.bytes("head_hash")),
-                        deleted: row.instant("deleted"), reason: row["reason"])
-                }
-            }
-        }
-
-        /// Gives back the room that nothing needs any more.
-        public func compact() async throws(AttemptStoreError) {
-            try await vacuum()
-        }
     }
 
     extension Row {
-        fileprivate func instant(_ column: String) -> RuntimeInstant? {
+        func instant(_ column: String) -> RuntimeInstant? {
             (self[column] as Int64?).map { RuntimeInstant(hundredths: $0) }
         }
     }

@@ -150,7 +150,7 @@ extension StatementCheck {
     }
 
     static func isHex(_ text: String, lengths: [Int]) -> Bool {
-        lengths.contains(text.utf8.count) && text.utf8.allSatisfy { hexValue($0) != nil }
+        lengths.contains(text.utf8.count) && text.utf8.allSatisfy { Hexadecimal.value($0) != nil }
     }
 }
 

@@ -1,5 +1,6 @@
 #if CLI
     import CourseKit
+    import CourseModel
     import Crypto
 
     /// SHA-256, as reports show it.
@@ -11,9 +12,7 @@
         }
 
         mutating func finish() -> String {
-            let digits = Array("0123456789abcdef".utf8)
-            let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-            return String(decoding: bytes, as: UTF8.self)
+            Hexadecimal.text(hash.finalize())
         }
     }
 #endif

@@ -22,7 +22,9 @@ public enum PercentEncoding {
         var index = 0
         while index < utf8.count {
             if utf8[index] == UInt8(ascii: "%") {
-                if index + 2 < utf8.count, let high = hexDigit(utf8[index + 1]), let low = hexDigit(utf8[index + 2]) {
+                if index + 2 < utf8.count, let high = Hexadecimal.value(utf8[index + 1]),
+                    let low = Hexadecimal.value(utf8[index + 2])
+                {
                     bytes.append(high << 4 | low)
                     hasEscape = true
                     index += 3
@@ -42,11 +44,20 @@ public enum PercentEncoding {
 
     /// Encodes what may not stand in the path of a URI; `/` is kept.
     public static func encodedPath(_ path: String) -> String {
-        guard !path.utf8.allSatisfy(isPathByte) else { return path }
+        encoded(path, except: isPathByte)
+    }
+
+    /// Encodes all but unreserved characters, so that a text is one segment of a path or one value of a query.
+    public static func encodedComponent(_ text: String) -> String {
+        encoded(text, except: isUnreserved)
+    }
+
+    private static func encoded(_ text: String, except isKept: (UInt8) -> Bool) -> String {
+        guard !text.utf8.allSatisfy(isKept) else { return text }
         var result: [UInt8] = []
-        result.reserveCapacity(path.utf8.count + 16)
-        for byte in path.utf8 {
-            if isPathByte(byte) {
+        result.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            if isKept(byte) {
                 result.append(byte)
             } else {
                 result.append(UInt8(ascii: "%"))
@@ -59,18 +70,25 @@ public enum PercentEncoding {
 
     private static let digits = Array("0123456789ABCDEF".utf8)
 
+    /// Whether a byte stands for itself everywhere: unreserved (RFC 3986 section 2.3).
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
     /// Whether a byte stands for itself in a path: unreserved, sub-delims, `:`, `@`, `/` (RFC 3986 section 3.3).
     private static func isPathByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"),
+            UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"),
+            UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
             true
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
-            UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"),
-            UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
-            true
-        default: false
+        default: isUnreserved(byte)
         }
     }
 
@@ -78,8 +96,8 @@ public enum PercentEncoding {
         var scalars = String.UnicodeScalarView()
         var index = 0
         while index < utf8.count {
-            if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count, let high = hexDigit(utf8[index + 1]),
-                let low = hexDigit(utf8[index + 2])
+            if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count, let high = Hexadecimal.value(utf8[index + 1]),
+                let low = Hexadecimal.value(utf8[index + 2])
             {
                 scalars.append(Unicode.Scalar(high << 4 | low))
                 index += 3
@@ -93,12 +111,4 @@ public enum PercentEncoding {
         return String(scalars)
     }
 
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
 }

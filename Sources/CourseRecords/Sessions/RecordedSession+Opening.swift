@@ -81,7 +81,7 @@ extension RecordedSession {
         }
 
         let id = settings.makeID()
-        let loaded = try await storing { () throws(AttemptStoreError) in
+        let (loaded, other) = try await storing { () throws(AttemptStoreError) in
             try await store.save(place.package)
             let kept = try await store.register(place.loaded.registration)
             let taken = try await store.take(kept.id, for: id)
@@ -94,15 +94,15 @@ extension RecordedSession {
             return (try await LoadedJournal(taken, of: place.loaded.replay.course, from: store), kept.session)
         }
         let attempts = try await storing { () throws(AttemptStoreError) in
-            try await store.attempts(of: loaded.0.registration.id)
+            try await store.attempts(of: loaded.registration.id)
         }
         let last = attempts.last ?? AttemptSummary(number: 0, began: now, entry: opening.entry.rawValue)
-        var session = RecordedSession(loaded.0, in: store, id: id, attempt: last, settings: settings)
+        var session = RecordedSession(loaded, in: store, id: id, attempt: last, settings: settings)
         session.losses = place.adoption?.losses ?? []
-        if let adoption = place.adoption, loaded.0.registration.head.number == 0 {
+        if let adoption = place.adoption, loaded.registration.head.number == 0 {
             _ = try await session.process(.adopted(adoption), request: 0, at: now)
         }
-        try await session.begin(opening, values, takingOver: loaded.1, at: now)
+        try await session.begin(opening, values, takingOver: other, at: now)
         return session
     }
 

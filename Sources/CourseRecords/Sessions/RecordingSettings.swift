@@ -1,3 +1,5 @@
+import CourseXAPI
+
 /// How sessions are recorded.
 public struct RecordingSettings: Sendable {
     /// When what content sets and asks is durable; everything else is when its reply is there.
@@ -39,17 +41,7 @@ public struct RecordingSettings: Sendable {
 
     /// A new identifier: a UUID of version 4.
     func makeID() -> String {
-        var bytes = randomBytes(16)
-        while bytes.count < 16 { bytes.append(0) }
-        bytes[6] = bytes[6] & 0x0F | 0x40
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for (index, byte) in bytes.prefix(16).enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+        func word() -> UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+        return XAPIUUID(random: (word(), word())).description
     }
 }

@@ -158,9 +158,11 @@ public struct SCORMStatements: Sendable {
         }
     }
 
-    private var course: String { addresses.activities + registration.course.percentEncodedForPath }
+    private var course: String { addresses.activities + PercentEncoding.encodedComponent(registration.course) }
 
-    private func activity(_ item: PlayableItem) -> String { course + "/" + item.identifier.percentEncodedForPath }
+    private func activity(_ item: PlayableItem) -> String {
+        course + "/" + PercentEncoding.encodedComponent(item.identifier)
+    }
 }
 
 /// A statement that is still to be written.
@@ -262,7 +264,7 @@ extension CourseScore {
 extension ReportedInteraction {
     /// The activity that the interaction is.
     fileprivate func write(to writer: inout JSONWriter, id prefix: String) {
-        writer.member("id", prefix + (id ?? "").percentEncodedForPath)
+        writer.member("id", prefix + PercentEncoding.encodedComponent(id ?? ""))
         writer.object("definition") { writer in
             writer.member("type", "http://adlnet.gov/expapi/activities/cmi.interaction")
             // Without a type there is nothing that the responses could be read by.
@@ -315,22 +317,5 @@ extension CourseSession {
 
     fileprivate func data(of item: PlayableItem) -> AttemptData? {
         contentData.first { $0.item.identifier == item.identifier }?.data
-    }
-}
-
-extension String {
-    /// The text as one segment of the path of an IRI.
-    fileprivate var percentEncodedForPath: String {
-        var text = ""
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return text
     }
 }

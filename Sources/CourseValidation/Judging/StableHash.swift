@@ -1,3 +1,5 @@
+import CourseModel
+
 /// A hash that is the same in every run and on every system (FNV-1a, 64 bits).
 struct StableHash {
     private var value: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -15,7 +17,6 @@ struct StableHash {
 
     /// The hash in sixteen hexadecimal digits.
     var hexadecimal: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        Hexadecimal.text(value)
     }
 }

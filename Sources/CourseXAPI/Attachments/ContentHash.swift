@@ -1,3 +1,5 @@
+import CourseModel
+
 /// The hashes that the specification names: SHA-1 for etags of documents, and SHA-2 for attachments.
 ///
 /// They tell contents apart and guard no secret, so they stand here and need no library of cryptography.
@@ -26,13 +28,7 @@ public enum ContentHash: Hashable, Sendable {
 
     /// The hash of some bytes in hexadecimal digits in lower case.
     public func hex(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in digest(of: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+        Hexadecimal.text(digest(of: bytes))
     }
 
     /// The hash of some bytes.

@@ -110,7 +110,7 @@ struct RequestParameters {
 
     /// A name and its value as they stand in a query.
     static func pair(_ name: String, _ value: String) -> String {
-        "\(encoded(name))=\(encoded(value))"
+        "\(PercentEncoding.encodedComponent(name))=\(PercentEncoding.encodedComponent(value))"
     }
 
     /// Decodes what a form or a query holds: `+` is a space.
@@ -121,7 +121,9 @@ struct RequestParameters {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(hexValue), let low = rest.popFirst().flatMap(hexValue) else {
+                guard let high = rest.popFirst().flatMap(Hexadecimal.value),
+                    let low = rest.popFirst().flatMap(Hexadecimal.value)
+                else {
                     return nil
                 }
                 bytes.append(high << 4 | low)
@@ -131,18 +133,4 @@ struct RequestParameters {
         return String(validating: bytes, as: UTF8.self)
     }
 
-    private static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

@@ -1,3 +1,5 @@
+import CourseModel
+
 /// A UUID in its standard form of 36 characters (RFC 4122 section 3), of the variant and the versions that are defined.
 ///
 /// Letter case does not count. The variant is that of RFC 4122 section 4.1.1; versions are 1 to 8, of which RFC 9562 added
@@ -11,7 +13,7 @@ public struct XAPIUUID: Hashable, Sendable, Comparable, CustomStringConvertible 
         guard XAPIUUID.problem(in: text) == nil else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
         for byte in text.utf8 {
-            guard let digit = hexValue(byte) else { continue }
+            guard let digit = Hexadecimal.value(byte) else { continue }
             halves.0 = halves.0 << 4 | halves.1 >> 60
             halves.1 = halves.1 << 4 | UInt64(digit)
         }
@@ -35,7 +37,7 @@ public struct XAPIUUID: Hashable, Sendable, Comparable, CustomStringConvertible 
             case 8, 13, 18, 23:
                 guard byte == UInt8(ascii: "-") else { return "hyphens are not where they belong" }
             default:
-                guard let digit = hexValue(byte) else { return "a character is no hexadecimal digit" }
+                guard let digit = Hexadecimal.value(byte) else { return "a character is no hexadecimal digit" }
                 if index == 14 { version = digit }
                 if index == 19 { variant = digit }
             }
@@ -47,7 +49,7 @@ public struct XAPIUUID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     /// The UUID in lower case.
     public var description: String {
-        let digits = XAPIUUID.hex(high) + XAPIUUID.hex(low)
+        let digits = Hexadecimal.text(high) + Hexadecimal.text(low)
         var text = ""
         for (index, digit) in digits.enumerated() {
             if index == 8 || index == 12 || index == 16 || index == 20 { text += "-" }
@@ -56,24 +58,9 @@ public struct XAPIUUID: Hashable, Sendable, Comparable, CustomStringConvertible 
         return text
     }
 
-    private static func hex(_ half: UInt64) -> String {
-        let digits = String(half, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
     /// Orders UUIDs as their texts.
     public static func < (lhs: XAPIUUID, rhs: XAPIUUID) -> Bool {
         (lhs.high, lhs.low) < (rhs.high, rhs.low)
-    }
-}
-
-/// The value of a hexadecimal digit.
-func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
     }
 }
 

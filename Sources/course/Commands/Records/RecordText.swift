@@ -16,7 +16,7 @@
             text += "learner       \(Shown.name(registration.learner.id)) \(Shown.name(registration.learner.name))\n"
             text += "course        \(Shown.name(records.package?.title ?? "")) (\(Shown.name(registration.course)))\n"
             text += "package       \(registration.fingerprint)\n"
-            text += "journal       \(registration.head.number) entries, hash \(registration.head.hash.hex)\n"
+            text += "journal       \(registration.head.number) entries, hash \(Hexadecimal.text(registration.head.hash))\n"
             for attempt in records.attempts {
                 text += "\nattempt \(attempt.number): \(attempt.status.rawValue)"
                 if let began = attempt.began { text += ", began \(began.iso8601)" }
@@ -87,9 +87,9 @@
                 writer.member("session", entry.session)
                 writer.member("request", entry.request)
                 writer.member("record") { $0.raw(String(decoding: entry.body, as: UTF8.self)) }
-                writer.member("salt", entry.salt.hex)
-                writer.member("digest", entry.digest.hex)
-                writer.member("hash", entry.hash.hex)
+                writer.member("salt", Hexadecimal.text(entry.salt))
+                writer.member("digest", Hexadecimal.text(entry.digest))
+                writer.member("hash", Hexadecimal.text(entry.hash))
             }
             return writer.text + "\n"
         }
@@ -142,13 +142,6 @@
             if report.snapshotMatches == false { text += "  the stored snapshot is not what the journal leads to\n" }
             guard let result = report.session?.result else { return text }
             return text + self.result(result, indent: "  ")
-        }
-    }
-
-    extension [UInt8] {
-        /// The bytes in hexadecimal digits.
-        var hex: String {
-            map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         }
     }
 #endif
