@@ -65,6 +65,9 @@
         }
 
         /// Inserts statements with what queries ask for, in one go.
+        ///
+        /// They are numbered in the order in which they came, and inserted in the order of their ids: two requests that hold
+        /// the same ones lock them in one order, and never each waits for the other.
         fileprivate func insert(_ statements: [StoredStatement]) throws(PostgreSQLError) {
             guard !statements.isEmpty else { return }
             func optional(_ text: String?) -> [UInt8]? { text.map { Array($0.utf8) } }
@@ -83,13 +86,18 @@
             }
             let count = try execute(
                 """
-                with new as (
+                with numbered as (
+                    select nextval('course_lrs_statement_seq_seq') as seq, e.* from (
+                        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8) with ordinality
+                            as u (id, stored, text, verb, registration, authority, reference, is_voiding, place)
+                        order by place
+                    ) e
+                ), new as (
                     insert into course_lrs_statement
-                        (id, stored, text, verb, registration, authority, reference, is_voiding)
-                    select e.id, e.stored, e.text, e.verb, e.registration, e.authority, e.reference, e.is_voiding <> 0
-                    from unnest($1, $2, $3, $4, $5, $6, $7, $8) with ordinality
-                        as e (id, stored, text, verb, registration, authority, reference, is_voiding, place)
-                    order by e.place
+                        (seq, id, stored, text, verb, registration, authority, reference, is_voiding)
+                    select n.seq, n.id, n.stored, n.text, n.verb, n.registration, n.authority, n.reference,
+                        n.is_voiding <> 0
+                    from numbered n order by n.id
                     on conflict (id) do nothing returning seq, id
                 ), actor as (
                     insert into course_lrs_actor (actor, seq, is_main)
@@ -134,10 +142,15 @@
             guard !names.isEmpty else { return }
             try execute(
                 """
-                insert into course_lrs_name (actor, name)
-                select n.actor, n.name from unnest($1, $2) with ordinality as n (actor, name, place)
-                where not exists (select 1 from course_lrs_name k where k.actor = n.actor and k.name = n.name)
-                order by n.place on conflict do nothing
+                with numbered as (
+                    select nextval('course_lrs_name_seq_seq') as seq, e.actor, e.name from (
+                        select * from unnest($1, $2) with ordinality as u (actor, name, place)
+                        where not exists (select 1 from course_lrs_name k where k.actor = u.actor and k.name = u.name)
+                        order by place
+                    ) e
+                )
+                insert into course_lrs_name (seq, actor, name)
+                select seq, actor, name from numbered order by actor, name on conflict do nothing
                 """, [.byteStrings(actors), .byteStrings(names)])
         }
 
