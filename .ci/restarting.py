@@ -4,7 +4,8 @@
     COURSE_TOOL=PATH [COURSE_STORE=STORE] [COURSE_STEPS=N] .ci/restarting.py play [OPTIONS]
 
 Reads and writes the lines of `course play`. Without COURSE_STORE a store of its own is made in a temporary folder; with
-COURSE_STEPS a process plays N steps, not one. The player of conformance cases takes it for the tool, so that the cases show that nothing is kept in a process alone.
+COURSE_STEPS a process plays N steps, not one. The player of conformance cases takes it for the tool, so that the cases show
+that nothing is kept in a process alone.
 """
 import json
 import os
