@@ -16,7 +16,8 @@
             text += "learner       \(Shown.name(registration.learner.id)) \(Shown.name(registration.learner.name))\n"
             text += "course        \(Shown.name(records.package?.title ?? "")) (\(Shown.name(registration.course)))\n"
             text += "package       \(registration.fingerprint)\n"
-            text += "journal       \(registration.head.number) entries, hash \(Hexadecimal.text(registration.head.hash))\n"
+            text +=
+                "journal       \(registration.head.number) entries, hash \(Hexadecimal.text(registration.head.hash))\n"
             for attempt in records.attempts {
                 text += "\nattempt \(attempt.number): \(attempt.status.rawValue)"
                 if let began = attempt.began { text += ", began \(began.iso8601)" }

@@ -25,7 +25,8 @@
                     var table = RecordTable(["registration", "course", "entries", "hash", "deleted", "reason"])
                     for stone in try await store.tombstones() {
                         table.rows.append([
-                            stone.registration, stone.course, String(stone.head.number), Hexadecimal.text(stone.head.hash),
+                            stone.registration, stone.course, String(stone.head.number),
+                            Hexadecimal.text(stone.head.hash),
                             stone.deleted?.iso8601, stone.reason,
                         ])
                     }
