@@ -3,6 +3,7 @@
     import CourseRuntime
     import Foundation
     import GRDB
+    import Synchronization
 
     /// Writing journals.
     extension SQLiteStore {
@@ -18,18 +19,53 @@
             }
         }
 
-        /// Appends to a journal.
+        /// Appends to a journal; what sessions append at the same time is written in one transaction.
         public func append(_ batch: JournalBatch) async throws(AttemptStoreError) {
-            try await write("writing a journal") { db in
-                let (number, learner) = try SQLiteStore.moveHead(batch, db)
-                try SQLiteStore.insert(batch.entries, number, db)
-                if let snapshot = batch.snapshot { try SQLiteStore.put(snapshot, isBase: false, number, db) }
-                for attempt in batch.attempts {
-                    try db.cachedStatement(sql: "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)")
-                        .execute(arguments: [number, attempt.number, Data(attempt.encoded)])
-                }
-                for (key, value) in batch.values { try SQLiteStore.put(value, key, of: learner, db) }
+            let result = await withCheckedContinuation { continuation in
+                if appends.add(batch, continuation) { writeAppends() }
             }
+            try result.get()
+        }
+
+        /// Writes what waits to be appended, until nothing does; other writers come in between.
+        private func writeAppends() {
+            pool.asyncWriteWithoutTransaction { db in
+                let group = self.appends.next()
+                guard !group.isEmpty else { return }
+                var results: [Result<Void, AttemptStoreError>] = []
+                do {
+                    try db.inTransaction(.immediate) {
+                        results = try group.map { try SQLiteStore.append($0.batch, db) }
+                        return .commit
+                    }
+                } catch {
+                    let error = SQLiteStore.storeError(error, "writing a journal in '\(self.path)'")
+                    results = group.map { _ in .failure(error) }
+                }
+                for (append, result) in zip(group, results) { append.continuation.resume(returning: result) }
+                self.writeAppends()
+            }
+        }
+
+        /// Appends to a journal, unless the session may not write; throws where nobody can.
+        private static func append(
+            _ batch: JournalBatch, _ db: Database
+        ) throws -> Result<Void, AttemptStoreError> {
+            let (number, learner): (Int64, String)
+            do {
+                // What is refused is refused before anything of it is written.
+                (number, learner) = try moveHead(batch, db)
+            } catch let error as AttemptStoreError {
+                return .failure(error)
+            }
+            try insert(batch.entries, number, db)
+            if let snapshot = batch.snapshot { try put(snapshot, isBase: false, number, db) }
+            for attempt in batch.attempts {
+                try db.cachedStatement(sql: "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)")
+                    .execute(arguments: [number, attempt.number, Data(attempt.encoded)])
+            }
+            for (key, value) in batch.values { try put(value, key, of: learner, db) }
+            return .success(())
         }
 
         /// Lets the journal end behind the batch, where the writer may write and knows its end.
@@ -86,6 +122,46 @@
             }
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO learner_value VALUES (?, ?, ?, ?)")
                 .execute(arguments: [learner, key.kind.rawValue, key.name, Data(value.utf8)])
+        }
+    }
+
+    /// What sessions wait to append: those that come while others are written go into the next transaction together, and
+    /// share the flush to the disk that each would pay for alone.
+    final class AppendQueue: Sendable {
+        /// A batch, and who waits for it.
+        struct Append {
+            let batch: JournalBatch
+            let continuation: CheckedContinuation<Result<Void, AttemptStoreError>, Never>
+        }
+
+        private struct State {
+            var waiting: [Append] = []
+            var isWriting = false
+        }
+
+        private let state = Mutex(State())
+        /// How many go into one transaction.
+        private static let most = 256
+
+        /// Takes a batch in; returns whether nobody writes yet, so that the caller has to.
+        func add(
+            _ batch: JournalBatch, _ continuation: CheckedContinuation<Result<Void, AttemptStoreError>, Never>
+        ) -> Bool {
+            state.withLock { state in
+                state.waiting.append(Append(batch: batch, continuation: continuation))
+                defer { state.isWriting = true }
+                return !state.isWriting
+            }
+        }
+
+        /// Takes out what is written next; nothing when the writing has come to its end.
+        func next() -> [Append] {
+            state.withLock { state in
+                let group = Array(state.waiting.prefix(AppendQueue.most))
+                state.waiting.removeFirst(group.count)
+                state.isWriting = !group.isEmpty
+                return group
+            }
         }
     }
 #endif

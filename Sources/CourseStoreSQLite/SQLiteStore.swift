@@ -11,7 +11,8 @@
     /// time, and others wait for as long as ``SQLiteStoreOptions/wait`` says.
     public final class SQLiteStore: Sendable {
         let pool: DatabasePool
-        private let path: String
+        let path: String
+        let appends = AppendQueue()
 
         /// Opens a file, or makes one, and brings it up to date.
         ///

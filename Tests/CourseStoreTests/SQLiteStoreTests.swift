@@ -47,6 +47,45 @@
             #expect(again.snapshot?.body == states.last)
         }
 
+        @Test("lets sessions that write at the same time share a transaction, and refuses only who may not write")
+        func sharedTransactions() async throws {
+            let store = try SQLiteStore(path: folder.file)
+            let course = try #require(ExampleCourses.scorm2004())
+            let open = { (learner: String) in
+                try await RecordedSession.open(
+                    course, as: SessionOpening(learner: Learner(id: learner)), in: store, at: nil,
+                    reopen: ExampleCourses.reopen)
+            }
+            var sessions: [RecordedSession] = []
+            for number in 0..<40 { sessions.append(try await open("L\(number)")) }
+            // The sessions of the first ten go on elsewhere.
+            for number in 0..<10 { _ = try await open("L\(number)") }
+            let refused = try await withThrowingTaskGroup(of: String?.self) { group in
+                for session in sessions {
+                    group.addTask {
+                        var session = session
+                        do throws(RecordingError) {
+                            _ = try await session.handle(.call(ContentCall("Initialize", [""])), at: nil)
+                            for number in 0..<20 {
+                                let call = ContentCall("SetValue", ["cmi.location", "p\(number)"])
+                                _ = try await session.handle(.call(call), at: nil)
+                            }
+                            return nil
+                        } catch {
+                            return error.code
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { codes, code in codes += code.map { [$0] } ?? [] }
+            }
+            #expect(refused == Array(repeating: "stale-session", count: 10))
+            for registration in try await store.registrations(RegistrationQuery()) {
+                let isRefused = sessions.prefix(10).contains { $0.registration.id == registration.id }
+                #expect(registration.head.number == (isRefused ? 2 : 22))
+                #expect(try await store.verify(registration).faults == [])
+            }
+        }
+
         @Test("refuses what is no store, and says so")
         func strangers() throws {
             try Data("no database at all, but long enough to look like a file of something".utf8)
