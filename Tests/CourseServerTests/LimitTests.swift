@@ -120,7 +120,7 @@
 
         @Test("A body that does not come is given up with 408")
         func slowBody() async throws {
-            try await TestServer.run(options { $0.timeout = .seconds(1) }) { server in
+            try await TestServer.run(options { $0.timeout = .seconds(5) }) { server in
                 try await Wire.connect(to: server.port) { wire in
                     try await wire.send(server.head("POST", Self.path, length: 1_000) + "{")
                     #expect(try await wire.response()?.status == 408)
@@ -132,11 +132,11 @@
 
         @Test("A body that drips is given up too")
         func drippingBody() async throws {
-            try await TestServer.run(options { $0.timeout = .seconds(1) }) { server in
+            try await TestServer.run(options { $0.timeout = .seconds(5) }) { server in
                 try await Wire.connect(to: server.port) { wire in
                     try await wire.send(server.head("POST", Self.path, length: 1_000_000))
                     let start = ContinuousClock.now
-                    while start.duration(to: .now) < .milliseconds(1_500) {
+                    while start.duration(to: .now) < .milliseconds(6_500) {
                         guard (try? await wire.send(" ")) != nil else { break }
                         try await Task.sleep(for: .milliseconds(20))
                     }
@@ -181,10 +181,10 @@
                 response.body = Array(repeating: 0x61, count: 50_000_000)
                 return response
             }
-            try await TestServer.run(options { $0.timeout = .seconds(1) }, further: [route]) { server in
+            try await TestServer.run(options { $0.timeout = .seconds(5) }, further: [route]) { server in
                 try await Wire.connect(to: server.port) { wire in
                     try await wire.send(server.head("GET", "/long"))
-                    try await Task.sleep(for: .seconds(3))
+                    try await Task.sleep(for: .seconds(12))
                     await #expect(throws: Wire.Malformed.self) { try await wire.response() }
                 }
             }

@@ -16,9 +16,12 @@ struct RecordsBench {
         let wanted = works.isEmpty ? ["calls", "resume", "size"] : Array(works)
         if wanted.contains("calls") {
             for sessions in [1, 100, 1_000] {
-                try await insert(calls: 2_000)
-                try await Stores.memory.use { try await calls($0, "memory", sessions: sessions) }
-                try await Stores.sqlite.use { try await calls($0, "sqlite", sessions: sessions) }
+                try await Stores.memory.use { store in
+                    var calls = Calls("calls", "memory", sessions)
+                    try await measure(sessions, in: store, into: &calls)
+                    calls.show()
+                }
+                try await compare(sessions: sessions)
             }
         }
         if wanted.contains("resume") {
@@ -31,62 +34,57 @@ struct RecordsBench {
             }
         }
         if wanted.contains("size") {
-            for sessions in [100, 1_000, 10_000] { try await size(sessions: sessions) }
+            for sessions in [100, 1_000, 10_000, 100_000] { try await size(sessions: sessions) }
         }
     }
 
     // MARK: - Works
 
-    /// Calls a second and the time of one, of many sessions at once; every reply is durable.
-    private static func calls(_ store: any AttemptStore, _ name: String, sessions: Int) async throws {
-        let course = try Courses.make(activities: 10)
-        let each = max(2_000 / sessions, 4)
-        var opened: [RecordedSession] = []
-        for number in 0..<sessions { opened.append(try await open(course, in: store, "L\(number)")) }
-        let began = ContinuousClock.now
-        let times = try await withThrowingTaskGroup(of: [Double].self) { group in
-            for session in opened {
-                group.addTask {
-                    var session = session
-                    var times: [Double] = []
-                    for number in 0..<each {
-                        let start = ContinuousClock.now
-                        let call = number == 0 ? ContentCall("Initialize", [""]) : set("page \(number)")
-                        _ = try await session.handle(.call(call), at: nil)
-                        times.append(microseconds(since: start))
-                    }
-                    return times
-                }
-            }
-            return try await group.reduce(into: []) { $0 += $1 }.sorted()
+    /// Calls beside plain inserts of as many bytes in as many tasks on the same disk; they take turns, so that what else the
+    /// machine does meets both.
+    private static func compare(sessions: Int) async throws {
+        var calls = Calls("calls", "sqlite", sessions)
+        var inserts = Calls("insert", "sqlite", sessions)
+        for _ in 0..<5 {
+            try await Folder.use { folder in try await insert(sessions, in: folder, into: &inserts) }
+            try await Stores.sqlite.use { try await measure(sessions, in: $0, into: &calls) }
         }
-        let seconds = microseconds(since: began) / 1e6
+        inserts.show()
+        calls.show()
         print(
-            #"{"work":"calls","store":"\#(name)","sessions":\#(sessions),"callsPerSecond":\#(Int(Double(times.count) / seconds)),"p50":\#(at(0.5, times)),"p99":\#(at(0.99, times)),"unit":"us"}"#
+            #"{"work":"ratio","store":"sqlite","sessions":\#(sessions),"p50":\#(calls.at(0.5) / inserts.at(0.5)),"callsPerSecond":\#(inserts.perSecond / calls.perSecond)}"#
         )
     }
 
-    /// What a plain insert of as many bytes costs, each in a transaction of its own, on the same disk.
-    private static func insert(calls: Int) async throws {
-        try await Folder.use { folder in
-            var configuration = Configuration()
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            let pool = try DatabasePool(path: folder + "/plain.db", configuration: configuration)
-            try await pool.write { try $0.execute(sql: "CREATE TABLE entry (number INTEGER PRIMARY KEY, body BLOB)") }
-            let body = Data(repeating: 7, count: 250)
-            var times: [Double] = []
-            for number in 0..<calls {
-                let start = ContinuousClock.now
-                try await pool.write { db in
-                    try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?)").execute(arguments: [number, body])
-                }
-                times.append(microseconds(since: start))
+    /// Calls of many sessions at once; every reply is durable.
+    private static func measure(_ sessions: Int, in store: any AttemptStore, into calls: inout Calls) async throws {
+        let course = try Courses.make(activities: 10)
+        var opened: [RecordedSession] = []
+        for number in 0..<sessions { opened.append(try await open(course, in: store, "L\(number)")) }
+        try await calls.measure(opened) { session in
+            var session = session
+            var number = 0
+            return {
+                let call = number == 0 ? ContentCall("Initialize", [""]) : set("page \(number)")
+                number += 1
+                _ = try await session.handle(.call(call), at: nil)
             }
-            times.sort()
-            let total = times.reduce(0, +) / 1e6
-            print(
-                #"{"work":"insert","store":"sqlite","callsPerSecond":\#(Int(Double(calls) / total)),"p50":\#(at(0.5, times)),"p99":\#(at(0.99, times)),"unit":"us"}"#
-            )
+        }
+    }
+
+    /// Plain inserts, each in a transaction of its own.
+    private static func insert(_ tasks: Int, in folder: String, into calls: inout Calls) async throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        let pool = try DatabasePool(path: folder + "/plain.db", configuration: configuration)
+        try await pool.write { try $0.execute(sql: "CREATE TABLE entry (number INTEGER PRIMARY KEY, body BLOB)") }
+        let body = Data(repeating: 7, count: 250)
+        try await calls.measure(Array(0..<tasks)) { _ in
+            {
+                try await pool.write { db in
+                    try db.cachedStatement(sql: "INSERT INTO entry (body) VALUES (?)").execute(arguments: [body])
+                }
+            }
         }
     }
 
@@ -108,11 +106,11 @@ struct RecordsBench {
             _ = try await RecordedSession.attach(to: session.id, of: session.registration.id, in: store) { _ in
                 course.course
             }
-            times.append(microseconds(since: start))
+            times.append(Calls.microseconds(since: start))
         }
         times.sort()
         print(
-            #"{"work":"resume","store":"\#(name)","journal":\#(length),"activities":\#(activities),"p50":\#(at(0.5, times)),"unit":"us"}"#
+            #"{"work":"resume","store":"\#(name)","journal":\#(length),"activities":\#(activities),"p50":\#(Int(times[times.count / 2])),"unit":"us"}"#
         )
     }
 
@@ -150,14 +148,59 @@ struct RecordsBench {
     }
 
     private static func set(_ value: String) -> ContentCall { ContentCall("SetValue", ["cmi.location", value]) }
+}
 
-    private static func microseconds(since start: ContinuousClock.Instant) -> Double {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
+/// What was measured of calls: how many a second, and the time of each in microseconds.
+struct Calls {
+    private let name: (work: String, store: String, sessions: Int)
+    private var times: [Double] = []
+    private var seconds = 0.0
+
+    init(_ work: String, _ store: String, _ sessions: Int) {
+        self.name = (work, store, sessions)
     }
 
-    private static func at(_ share: Double, _ times: [Double]) -> Int {
-        Int(times[min(Int(Double(times.count) * share), times.count - 1)])
+    /// Lets a task for each of `sessions` do its work again and again, some 2 000 times in all.
+    mutating func measure<Session: Sendable>(
+        _ sessions: [Session], _ make: @escaping @Sendable (Session) -> () async throws -> Void
+    ) async throws {
+        let each = max(2_000 / sessions.count, 4)
+        let began = ContinuousClock.now
+        times += try await withThrowingTaskGroup(of: [Double].self) { group in
+            for session in sessions {
+                group.addTask {
+                    let work = make(session)
+                    var times: [Double] = []
+                    for _ in 0..<each {
+                        let start = ContinuousClock.now
+                        try await work()
+                        times.append(Calls.microseconds(since: start))
+                    }
+                    return times
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        seconds += Calls.microseconds(since: began) / 1e6
+    }
+
+    var perSecond: Double { Double(times.count) / seconds }
+
+    /// The time that a share of the calls stays under.
+    func at(_ share: Double) -> Double {
+        let sorted = times.sorted()
+        return sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
+    }
+
+    func show() {
+        print(
+            #"{"work":"\#(name.work)","store":"\#(name.store)","sessions":\#(name.sessions),"callsPerSecond":\#(Int(perSecond)),"p50":\#(Int(at(0.5))),"p90":\#(Int(at(0.9))),"p99":\#(Int(at(0.99))),"p999":\#(Int(at(0.999))),"unit":"us"}"#
+        )
+    }
+
+    static func microseconds(since start: ContinuousClock.Instant) -> Double {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
     }
 }
 
