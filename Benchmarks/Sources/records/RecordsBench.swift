@@ -208,7 +208,7 @@ struct Calls {
 enum Stores {
     case memory, sqlite
 
-    func use(_ body: @Sendable (any AttemptStore) async throws -> Void) async throws {
+    nonisolated(nonsending) func use(_ body: (any AttemptStore) async throws -> Void) async throws {
         switch self {
         case .memory: try await body(MemoryAttemptStore())
         case .sqlite: try await Folder.use { try await body(try SQLiteStore(path: $0 + "/records.db")) }
@@ -218,7 +218,7 @@ enum Stores {
 
 /// A folder that is gone afterwards.
 enum Folder {
-    static func use(_ body: @Sendable (String) async throws -> Void) async throws {
+    nonisolated(nonsending) static func use(_ body: (String) async throws -> Void) async throws {
         let path = NSTemporaryDirectory() + "course-bench-\(UInt64.random(in: .min ... .max))"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: path) }
