@@ -41,7 +41,11 @@
                 create table course_tombstone (
                     registration bytea primary key, course bytea not null, fingerprint bytea not null,
                     head_number int8 not null, head_hash bytea not null, deleted int8, reason bytea not null);
+                """,
                 """
+                drop index course_registration_learner;
+                create unique index course_registration_learner on course_registration (learner, course, fingerprint);
+                """,
             ])
 
         // MARK: Running statements

@@ -52,36 +52,24 @@
 
         /// Keeps a registration, or returns the one that is there.
         public func register(_ registration: Registration) async throws(AttemptStoreError) -> Registration {
-            // Two servers that register the same learner at once get into each other's way, and one of them begins again.
-            try await transaction("registering") { connection throws(PostgreSQLError) in
-                let known = try connection.execute(
-                    """
-                    update course_registration set learner_name = $4 where key = (
-                        select key from course_registration where learner = $1 and course = $2 and fingerprint = $3
-                        order by key limit 1)
-                    returning \(Registration.columns)
-                    """,
-                    [
-                        .utf8(registration.learner.id), .utf8(registration.course), .utf8(registration.fingerprint),
-                        .utf8(registration.learner.name),
-                    ]
-                ).first
-                if let known { return try Registration(known) }
-                try connection.execute(
-                    """
-                    insert into course_registration (\(Registration.columns))
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                    """,
-                    [
-                        .utf8(registration.id), .utf8(registration.learner.id), .utf8(registration.learner.name),
-                        .utf8(registration.course), .utf8(registration.fingerprint),
-                        .int(registration.created?.hundredths), .int(Int64(registration.fence)),
-                        .utf8(registration.session), .int(Int64(registration.head.number)),
-                        .bytes(registration.head.hash), .int(Int64(registration.base.number)),
-                        .bytes(registration.base.hash),
-                    ])
-                return registration
-            }
+            let kept = try await first(
+                "registering",
+                """
+                insert into course_registration (\(Registration.columns))
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                on conflict (learner, course, fingerprint) do update set learner_name = excluded.learner_name
+                returning \(Registration.columns)
+                """,
+                [
+                    .utf8(registration.id), .utf8(registration.learner.id), .utf8(registration.learner.name),
+                    .utf8(registration.course), .utf8(registration.fingerprint),
+                    .int(registration.created?.hundredths), .int(Int64(registration.fence)),
+                    .utf8(registration.session), .int(Int64(registration.head.number)),
+                    .bytes(registration.head.hash), .int(Int64(registration.base.number)),
+                    .bytes(registration.base.hash),
+                ]
+            ) { row throws(PostgreSQLError) in try Registration(row) }
+            return kept ?? registration
         }
 
         /// Returns a registration.
