@@ -43,7 +43,28 @@ struct AttemptStoreTests {
             let connection = try PostgreSQLConnection(url: url)
             let versions = try connection.execute("select version from course_schema where component = 'records'")
             #expect(versions.count == 1)
-            #expect(try versions.first?.int(0) == 1)
+            #expect(try versions.first?.int(0) == 2)
+        }
+    }
+
+    @Test("Learners who come at once are all registered, and each once")
+    func crowd() async throws {
+        try await Database.withFresh { url in
+            let store = try await PostgreSQLAttemptStore(PostgreSQLPool(url: url, size: 16))
+            let ids = try await withThrowingTaskGroup(of: (String, String).self) { group in
+                for number in 0..<400 {
+                    let learner = "L\(number % 200)"
+                    group.addTask {
+                        let kept = try await store.register(
+                            Registration(
+                                id: "r\(number)", learner: Learner(id: learner), course: "c", fingerprint: "f"))
+                        return (learner, kept.id)
+                    }
+                }
+                return try await group.reduce(into: [String: Set<String>]()) { $0[$1.0, default: []].insert($1.1) }
+            }
+            #expect(ids.count == 200)
+            #expect(ids.values.allSatisfy { $0.count == 1 })
         }
     }
 
