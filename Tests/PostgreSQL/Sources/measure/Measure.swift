@@ -68,10 +68,12 @@ enum Measure {
         _ sessions: Int, _ make: @escaping @Sendable (Int) async throws -> () async throws -> Void
     ) async throws -> [Double] {
         try await withThrowingTaskGroup(of: [Double].self) { group in
-            let end = ContinuousClock.now + time
+            let start = Start(of: sessions)
             for session in 0..<sessions {
                 group.addTask {
                     let work = try await make(session)
+                    await start.wait()
+                    let end = ContinuousClock.now + time
                     var times: [Double] = []
                     while ContinuousClock.now < end {
                         let start = ContinuousClock.now
@@ -102,5 +104,21 @@ enum Measure {
             time: RuntimeInstant(hundredths: Int64(number)), body: body, salt: Array(hash.prefix(16)), digest: hash,
             hash: hash)
         return JournalBatch(registration: writer.id, fence: writer.fence, head: writer.head, entries: [entry])
+    }
+}
+
+/// Lets tasks begin together, once the last one has come.
+private actor Start {
+    private var missing: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(of tasks: Int) {
+        missing = tasks
+    }
+
+    func wait() async {
+        missing -= 1
+        guard missing == 0 else { return await withCheckedContinuation { waiting.append($0) } }
+        for task in waiting { task.resume() }
     }
 }
