@@ -31,7 +31,6 @@
         private func writeAppends() {
             pool.asyncWriteWithoutTransaction { db in
                 let group = self.appends.next()
-                guard !group.isEmpty else { return }
                 var results: [Result<Void, AttemptStoreError>] = []
                 do {
                     try db.inTransaction(.immediate) {
@@ -42,8 +41,8 @@
                     let error = SQLiteStore.storeError(error, "writing a journal in '\(self.path)'")
                     results = group.map { _ in .failure(error) }
                 }
+                if self.appends.goesOn() { self.writeAppends() }
                 for (append, result) in zip(group, results) { append.continuation.resume(returning: result) }
-                self.writeAppends()
             }
         }
 
@@ -154,13 +153,20 @@
             }
         }
 
-        /// Takes out what is written next; nothing when the writing has come to its end.
+        /// Takes out what is written next.
         func next() -> [Append] {
             state.withLock { state in
                 let group = Array(state.waiting.prefix(AppendQueue.most))
                 state.waiting.removeFirst(group.count)
-                state.isWriting = !group.isEmpty
                 return group
+            }
+        }
+
+        /// Whether more has come while it was written; where nothing has, the next one to come writes.
+        func goesOn() -> Bool {
+            state.withLock { state in
+                state.isWriting = !state.waiting.isEmpty
+                return state.isWriting
             }
         }
     }
