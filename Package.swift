@@ -109,7 +109,7 @@ let package = Package(
             name: "CourseKit",
             dependencies: [
                 "CourseModel", "CourseArchive", "CourseXML", "CoursePackage", "CourseValidation", "CourseReports",
-                "CourseSequencing", "CourseRuntime",
+                "CourseSequencing", "CourseRuntime", "CourseXAPI",
             ]),
 
         // 6: serve
@@ -170,7 +170,10 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "CourseKitTests",
-            dependencies: ["CourseKit", "CourseModel", "CourseArchive", "CourseValidation", "_CourseTestSupport"]),
+            dependencies: [
+                "CourseKit", "CourseModel", "CourseArchive", "CourseReports", "CourseValidation", "CourseXAPI",
+                "_CourseTestSupport",
+            ]),
         .testTarget(
             name: "CoursePlayTests",
             dependencies: [

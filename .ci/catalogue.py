@@ -49,7 +49,7 @@ def main():
         print("catalogue: not here, nothing to compare with")
         return 0
     output = subprocess.run([arguments.tool, "rules", "--format", "json"], capture_output=True, check=True).stdout
-    ours = {rule["id"]: rule for rule in json.loads(output)["rules"]}
+    ours = {rule["id"]: rule for rule in json.loads(output)["rules"] if rule["judges"] == "package"}
     catalogue = {rule["id"]: rule for rule in json.loads(arguments.catalogue.read_text())["rules"]}
     wanted = {key: rule for key, rule in catalogue.items() if rule["group"] in GROUPS}
 

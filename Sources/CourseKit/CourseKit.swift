@@ -6,4 +6,5 @@
 @_exported public import CourseRuntime
 @_exported public import CourseSequencing
 @_exported public import CourseValidation
+@_exported public import CourseXAPI
 @_exported public import CourseXML

@@ -1,11 +1,11 @@
 import CourseModel
 import CourseText
-public import CourseValidation
+import CourseValidation
 
 /// Writes rules as JSON, for `course rules --format json`.
 public enum RuleJSON {
     /// Returns one document about `rules`.
-    public static func document(_ rules: [RuleInfo], version: String) -> String {
+    public static func document(_ rules: [RuleEntry], version: String) -> String {
         var writer = JSONWriter(pretty: true)
         writer.object { writer in
             CheckJSON.head(of: CheckRun(version: version), into: &writer)
@@ -17,13 +17,15 @@ public enum RuleJSON {
         return writer.text + "\n"
     }
 
-    private static func write(_ rule: RuleInfo, into writer: inout JSONWriter) {
+    private static func write(_ rule: RuleEntry, into writer: inout JSONWriter) {
         writer.member("id", rule.id.rawValue)
+        writer.member("judges", rule.subject.rawValue)
         writer.member("group", rule.group?.code)
         writer.member("title", rule.title)
         writer.member("summary", rule.summary)
         writer.member("rationale", rule.rationale)
         writer.array("standards", rule.standards.map(\.token))
+        writer.array("xapiVersions", rule.xapiVersions)
         writer.member("severity", rule.severity.rawValue)
         writer.array("exceptions", rule.exceptions) { writer, exception in
             writer.object {
@@ -33,7 +35,7 @@ public enum RuleJSON {
                 $0.member("case", exception.variant)
             }
         }
-        writer.member("consequence", rule.consequence.rawValue)
+        writer.member("consequence", rule.consequence?.rawValue)
         writer.array("spec", rule.spec) { writer, spec in
             writer.object { CheckJSON.members(of: spec, into: &$0) }
         }
@@ -42,8 +44,8 @@ public enum RuleJSON {
         writer.member("since", rule.since)
         writer.member("preview", rule.isPreview)
         writer.object("examples") { writer in
-            writer.array("bad", rule.rejects.map { $0.lines(showingMarks: false).joined(separator: "\n") })
-            writer.array("good", rule.accepts.map { $0.lines(showingMarks: false).joined(separator: "\n") })
+            writer.array("bad", rule.rejects.map { $0.lines.joined(separator: "\n") })
+            writer.array("good", rule.accepts.map { $0.lines.joined(separator: "\n") })
         }
     }
 }

@@ -1,13 +1,13 @@
 import CourseModel
-public import CourseValidation
+import CourseValidation
 
 /// Writes rules for people, for `course rules`.
 public enum RuleText {
     /// Returns the list of rules, by group.
-    public static func list(_ rules: [RuleInfo], style: TextStyle = TextStyle()) -> String {
+    public static func list(_ rules: [RuleEntry], style: TextStyle = TextStyle()) -> String {
         let width = rules.map(\.id.rawValue.utf8.count).max() ?? 0
         var text = ""
-        for group in RuleGroup.allCases {
+        for group in RuleEntry.Group.allCases {
             let members = rules.filter { $0.group == group }
             guard !members.isEmpty else { continue }
             text += style.dress(group.name, .title) + "\n"
@@ -21,16 +21,16 @@ public enum RuleText {
     }
 
     /// Returns everything about one rule.
-    public static func explanation(of rule: RuleInfo, style: TextStyle = TextStyle()) -> String {
+    public static func explanation(of rule: RuleEntry, style: TextStyle = TextStyle()) -> String {
         var text = style.dress(rule.id.rawValue, .title) + "  " + rule.title + "\n\n"
         text += wrapped(rule.summary) + "\n"
         text += style.dress("Why", .title) + "\n" + wrapped(rule.rationale) + "\n"
         text += style.dress("How bad", .title) + "\n"
         text += "  \(rule.severity.rawValue)" + (rule.isPreview ? " (preview: not counted)" : "")
-        text += ": \(words(for: rule.consequence))\n"
+        text += ": \(effect(of: rule))\n"
         for exception in rule.exceptions { text += "  \(describe(exception))\n" }
         text += "\n" + style.dress("Where", .title) + "\n"
-        text += wrapped(names(of: rule.standards))
+        text += wrapped(scope(of: rule))
         for spec in rule.spec { text += "  \(describe(spec))\n" }
         text += "\n" + style.dress("What to do", .title) + "\n" + wrapped(rule.remedy)
         text += (rule.fix == .none ? "" : "  \(words(for: rule.fix))\n") + "\n"
@@ -39,11 +39,25 @@ public enum RuleText {
         return text
     }
 
-    private static func show(_ example: RuleExample, _ name: String, _ role: TextStyle.Role, _ style: TextStyle)
+    /// What comes of a fault, in words.
+    private static func effect(of rule: RuleEntry) -> String {
+        if let consequence = rule.consequence { return words(for: consequence) }
+        return "a learning record store \(rule.severity == .error ? "refuses" : "keeps") the statement"
+    }
+
+    /// The standards, or the versions of xAPI, that have the rule.
+    private static func scope(of rule: RuleEntry) -> String {
+        switch rule.subject {
+        case .package: names(of: rule.standards)
+        case .statement: "statements of xAPI \(rule.xapiVersions.joined(separator: " and "))"
+        }
+    }
+
+    private static func show(_ example: RuleEntry.Example, _ name: String, _ role: TextStyle.Role, _ style: TextStyle)
         -> String
     {
         var text = style.dress(name, role) + (example.caption.map { "  " + $0 } ?? "") + "\n"
-        for line in example.lines(showingMarks: true) { text += "  " + line + "\n" }
+        for line in example.linesWithMarks { text += "  " + line + "\n" }
         return text + "\n"
     }
 

@@ -338,20 +338,6 @@ public enum RuleCatalogue {
         return hash.hexadecimal
     }()
 
-    /// Returns the rules whose identifiers are most like `text`: those that hold it, else those with the same slug or area.
-    public static func rules(like text: String) -> [RuleInfo] {
-        let wanted = text.lowercased()
-        guard !wanted.isEmpty else { return [] }
-        let slug = wanted.split(separator: ".").last.map(String.init) ?? wanted
-        let containing = all.filter { $0.id.rawValue.contains(slug) || slug.contains($0.id.rawValue) }
-        if !containing.isEmpty { return Array(containing.prefix(5)) }
-        let words = Set(slug.split(separator: "-"))
-        let related = all.map {
-            (rule: $0, common: words.intersection(Set($0.id.rawValue.split { $0 == "." || $0 == "-" })).count)
-        }
-        return related.filter { $0.common > 0 }.sorted { $0.common > $1.common }.prefix(5).map(\.rule)
-    }
-
     /// Returns the rule with an identifier, or `nil` when there is none.
     public static func rule(_ id: RuleID) -> RuleInfo? { byID[id] }
 }

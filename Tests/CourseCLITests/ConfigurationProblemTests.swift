@@ -34,6 +34,12 @@
                     "select = [\n\"item\",\n\"items\"]", 3,
                     "'select' names 'items', which is no rule or area; did you mean 'item'?"
                 ),
+                (
+                    "select = \"xapi.mbox-invalid\"", 1,
+                    "'select' names 'xapi.mbox-invalid', which is about statements; only rules about packages can be"
+                ),
+                ("[severity]\n\"xapi.*\" = \"info\"", 2, "'xapi.*', which is about statements"),
+                ("select = \"xapi.mbox\"", 1, "which is no rule or area"),
                 ("select = \"item.titel-markup\"", 1, "did you mean 'item.title-markup'?"),
                 ("select = \"title-markup\"", 1, "did you mean 'item.title-markup', 'org.title-markup'?"),
                 ("select = [1]", 1, "'select' wants names of rules or areas, not a number"),

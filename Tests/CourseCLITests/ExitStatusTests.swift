@@ -132,6 +132,7 @@
             "0: help and version",
             arguments: [
                 ["--help"], ["--version"], ["check", "--help"], ["help", "inspect"], ["rules"], ["rules", "zip"],
+                ["rules", "xapi"], ["rules", "xapi.mbox-invalid"],
             ])
         func help(_ arguments: [String]) throws {
             let result = try run(arguments) { _ in }

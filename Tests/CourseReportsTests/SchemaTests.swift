@@ -72,7 +72,7 @@ struct SchemaTests {
 
     @Test("course rules --format json")
     func rules() throws {
-        let text = RuleJSON.document(RuleCatalogue.all, version: "1.2.3")
+        let text = RuleJSON.document(RuleCatalogue.all.map(RuleEntry.init), version: "1.2.3")
         #expect(try schema("rules").problems(in: Data(text.utf8)) == [])
     }
 

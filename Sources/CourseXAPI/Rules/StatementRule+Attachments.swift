@@ -9,8 +9,9 @@ extension StatementRule {
 
     static let attachmentLength = StatementRule(
         "xapi.attachment-length", title: "Attachment has another length",
-        summary: "'length' is the number of bytes of the contents.", severity: .warning, spec: [.data("2.4.11")],
-        remedy: "Correct 'length'.")
+        summary: "'length' is the number of bytes of the contents.",
+        rationale: "Whoever reads the statement reckons with another length than the contents have.",
+        severity: .warning, spec: [.data("2.4.11")], remedy: "Correct 'length'.")
 
     static let attachmentHash = StatementRule(
         "xapi.attachment-hash", title: "Attachment has another hash",

@@ -21,13 +21,15 @@ public struct StatementRule: Sendable {
     let citations: [StatementCitation]
     /// What mends the fault.
     public let remedy: String
+    /// The version of the catalogue that brought the rule.
+    public let since: String
     private let makeAccepts: @Sendable () -> [StatementExample]
     private let makeRejects: @Sendable () -> [StatementExample]
 
     init(
         _ id: RuleID, title: String, summary: String, rationale: String = StatementRule.refused,
         severity: Severity = .error, versions: [XAPIVersion] = XAPIVersion.allCases, spec: [StatementCitation],
-        remedy: String, accepts: @autoclosure @escaping @Sendable () -> [StatementExample] = [],
+        remedy: String, since: String = "0.1", accepts: @autoclosure @escaping @Sendable () -> [StatementExample] = [],
         rejects: @autoclosure @escaping @Sendable () -> [StatementExample] = []
     ) {
         self.id = id
@@ -38,6 +40,7 @@ public struct StatementRule: Sendable {
         self.versions = versions
         self.citations = spec
         self.remedy = remedy
+        self.since = since
         self.makeAccepts = accepts
         self.makeRejects = rejects
     }

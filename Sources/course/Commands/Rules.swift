@@ -6,13 +6,15 @@
     struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists the rules, or explains one.",
-            discussion: "What is checked, why, what it leads to, where the standard says so, an example, what mends it."
-        )
+            discussion: """
+                What is checked, why, what it leads to, where the standard says so, an example, what mends it: the rules \
+                of `course check` about packages, and those of `course xapi check` about statements, whose area is xapi.
+                """)
 
         @Argument(
             help: ArgumentHelp(
                 "A rule, for example item.identifierref-dangling, or an area, for example item.", valueName: "id"),
-            completion: .list(RuleCatalogue.all.map(\.id.rawValue)))
+            completion: .list(RuleDirectory.all.map(\.id.rawValue)))
         var id: String?
 
         @Option(help: "Write text for people or JSON for programs.")
@@ -36,12 +38,11 @@
             }
         }
 
-        private func selectedRules() throws -> [RuleInfo] {
-            guard let id else { return RuleCatalogue.all }
-            if let rule = RuleCatalogue.rule(RuleID(rawValue: id)) { return [rule] }
-            let area = RuleCatalogue.documented.filter { $0.id.area == id }
-            if !area.isEmpty { return area }
-            let near = RuleCatalogue.rules(like: id).map(\.id.rawValue)
+        private func selectedRules() throws -> [RuleEntry] {
+            guard let id else { return RuleDirectory.all }
+            let rules = RuleDirectory.rules(named: id)
+            guard rules.isEmpty else { return rules }
+            let near = RuleDirectory.identifiers(like: id).map(\.rawValue)
             let hint = near.isEmpty ? "`course rules` lists them all" : "did you mean \(near.joined(separator: ", "))?"
             Output.say("course: there is no rule '\(id)'; \(hint)")
             throw ExitStatus.usage

@@ -9,8 +9,7 @@
             try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
                 let name = String(name)
                 guard let selector = RuleSelector(name) else {
-                    throw ValidationError(
-                        "'\(DisplayText.shown(name))' is no rule or area; \(NearMiss.ruleHint(name))")
+                    throw ValidationError("'\(DisplayText.shown(name))' \(NearMiss.ruleFault(name))")
                 }
                 return selector
             }

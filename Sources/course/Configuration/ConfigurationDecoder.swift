@@ -252,7 +252,7 @@
 
         private mutating func selector(_ name: String, in key: String, _ line: Int?) -> RuleSelector? {
             if let selector = RuleSelector(name) { return selector }
-            report("'\(key)' names '\(shown(name))', which is no rule or area; \(NearMiss.ruleHint(name))", line)
+            report("'\(key)' names '\(shown(name))', which \(NearMiss.ruleFault(name))", line)
             return nil
         }
 

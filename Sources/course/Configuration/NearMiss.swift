@@ -12,13 +12,20 @@
             return "did you mean '\(near)'?"
         }
 
-        /// What may have been meant by a name that no rule and no area has.
-        static func ruleHint(_ name: String) -> String {
+        /// What is wrong with a name that means no rule about packages, and what may have been meant.
+        static func ruleFault(_ name: String) -> String {
+            guard !RuleDirectory.isAboutStatements(name) else {
+                return "is about statements; only rules about packages can be named here"
+            }
+            return "is no rule or area; \(ruleHint(name))"
+        }
+
+        private static func ruleHint(_ name: String) -> String {
             let rules = RuleCatalogue.documented.map(\.id)
             let areas = Set(rules.map { String($0.area) }).sorted()
             let names = name.contains(".") ? rules.map(\.rawValue) : areas
             if let near = nearest(name, among: names) { return "did you mean '\(near)'?" }
-            let alike = RuleCatalogue.rules(like: DisplayText.shown(name)).prefix(3).map { "'\($0.id)'" }
+            let alike = RuleID.like(DisplayText.shown(name), among: rules).prefix(3).map { "'\($0)'" }
             guard alike.isEmpty else { return "did you mean \(alike.joined(separator: ", "))?" }
             return "`course rules` lists them"
         }
