@@ -25,7 +25,21 @@
                 valueName: "iri"))
         var authorityHomePage = "http://localhost/"
 
-        /// All credentials.
+        /// Whether nothing was said of who may use the store.
+        var isEmpty: Bool { credential.isEmpty && credentialFile.isEmpty && scope.isEmpty }
+
+        /// All credentials, of which there has to be one.
+        ///
+        /// - Throws: A fault of usage. It shows no password.
+        func atLeastOne() throws -> [LRSCredential] {
+            let credentials = try all()
+            guard !credentials.isEmpty else {
+                throw ValidationError("Nobody could use the store: give a --credential USER:PASSWORD.")
+            }
+            return credentials
+        }
+
+        /// All credentials, if any.
         ///
         /// - Throws: A fault of usage. It shows no password.
         func all() throws -> [LRSCredential] {
@@ -47,9 +61,6 @@
                     LRSCredential(
                         user: user, password: String(text[text.index(after: colon)...]),
                         scopes: scopes.removeValue(forKey: user) ?? [.all], homePage: authorityHomePage))
-            }
-            guard !credentials.isEmpty else {
-                throw ValidationError("Nobody could use the store: give a --credential USER:PASSWORD.")
             }
             if let user = scopes.keys.min() {
                 throw ValidationError("--scope is about '\(user)', who has no credential.")

@@ -36,15 +36,5 @@
                 throw error.code == .failed ? ExitStatus.internalFault : ExitStatus.usage
             }
         }
-
-        /// Reads `USER:PASSWORD`.
-        static func credentials(_ texts: [String]) throws -> [LRSCredential] {
-            try texts.map { text in
-                guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else {
-                    throw ValidationError("A credential is USER:PASSWORD.")
-                }
-                return LRSCredential(user: String(text[..<colon]), password: String(text[text.index(after: colon)...]))
-            }
-        }
     }
 #endif

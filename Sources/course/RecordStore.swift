@@ -23,6 +23,35 @@
         }
     }
 
+    /// The store that a session, or a server, writes.
+    struct StoreChoice: ParsableArguments {
+        @Option(
+            help: ArgumentHelp(
+                """
+                Where all is kept: memory, for as long as the process runs, sqlite:FILE, or postgresql:URL where the tool was \
+                built with PostgreSQL.
+                """,
+                valueName: "store"))
+        var store = "memory"
+
+        @OptionGroup
+        var options: StoreOptions
+
+        func validate() throws {
+            _ = try RecordStore(named: store)
+        }
+
+        /// Opens the store of learner records; `nil` for memory.
+        func open() async throws -> (any AttemptStore)? {
+            try await RecordStore(named: store).open(options)
+        }
+
+        /// Opens the store of statements.
+        func openStatements() async throws -> any StatementStore {
+            try await RecordStore(named: store).openStatements(options)
+        }
+    }
+
     /// A store of learner records, or of statements, as the command line names it: `memory`, `sqlite:FILE`, `postgresql:URL`.
     enum RecordStore: Equatable {
         case memory
@@ -44,7 +73,7 @@
 
         /// Opens the store of learner records; `nil` for memory.
         func open(_ options: StoreOptions) async throws -> (any AttemptStore)? {
-            do {
+            try await Self.tellingWhyNot { () async throws -> (any AttemptStore)? in
                 switch self {
                 case .memory: return nil
                 case .sqlite(let path): return try Self.sqlite(path, options)
@@ -54,14 +83,12 @@
                     case .postgreSQL: throw Self.noPostgreSQL
                 #endif
                 }
-            } catch let error as AttemptStoreError {
-                throw Self.told(error)
             }
         }
 
         /// Opens the store of statements.
         func openStatements(_ options: StoreOptions) async throws -> any StatementStore {
-            do {
+            try await Self.tellingWhyNot { () async throws -> any StatementStore in
                 switch self {
                 case .memory: return MemoryStatementStore()
                 case .sqlite(let path): return try Self.sqlite(path, options)
@@ -71,11 +98,6 @@
                     case .postgreSQL: throw Self.noPostgreSQL
                 #endif
                 }
-            } catch let error as AttemptStoreError {
-                throw Self.told(error)
-            } catch let error as StatementStoreError {
-                Output.say("course: \(error.context): \(error.underlying.map { "\($0)" } ?? "")")
-                throw ExitStatus.usage
             }
         }
 
@@ -99,10 +121,17 @@
                 """)
         #endif
 
-        /// Says why a store cannot be opened, and returns the status for that.
-        private static func told(_ error: AttemptStoreError) -> ExitStatus {
-            Output.say("course: \(error)")
-            return error.code == .damaged ? .unreadable : .usage
+        /// Opens a store, or says why that cannot be and ends with the status for that.
+        private static func tellingWhyNot<Store>(_ open: () async throws -> Store) async throws -> Store {
+            do {
+                return try await open()
+            } catch let error as AttemptStoreError {
+                Output.say("course: \(error)")
+                throw error.code == .damaged ? ExitStatus.unreadable : .usage
+            } catch let error as StatementStoreError {
+                Output.say("course: \(error.context): \(error.underlying.map { "\($0)" } ?? "")")
+                throw ExitStatus.usage
+            }
         }
     }
 #endif

@@ -48,14 +48,8 @@
         @OptionGroup(title: "Credentials")
         var credentials: CredentialOptions
 
-        @Option(
-            help: ArgumentHelp(
-                "Where statements and documents are kept: memory, for as long as the process runs, sqlite:FILE or postgresql:URL.",
-                valueName: "store"))
-        var store = "memory"
-
-        @OptionGroup
-        var storeOptions: StoreOptions
+        @OptionGroup(title: "Store of statements and documents")
+        var store: StoreChoice
 
         @Option(
             help: ArgumentHelp("The version of answers to requests that name none that is known.", valueName: "version")
@@ -79,16 +73,15 @@
 
         func validate() throws {
             guard pageLimit > 0 else { throw ValidationError("--page-limit is 1 at least.") }
-            _ = try RecordStore(named: store)
         }
 
         func run() async throws {
             var logger = Logger(label: "course.lrs") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = logLevel.level
             // Told first, so that no file is made for nobody.
-            let credentials = try credentials.all()
+            let credentials = try credentials.atLeastOne()
             let store = LearningRecordStore(
-                store: try await RecordStore(named: store).openStatements(storeOptions), credentials: credentials,
+                store: try await store.openStatements(), credentials: credentials,
                 options: options(logger))
             let server = CourseServer(
                 routes: [.learningRecordStore(store)],

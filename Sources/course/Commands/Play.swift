@@ -43,17 +43,8 @@
         @Option(help: ArgumentHelp("The learner's name, family name first.", valueName: "name"))
         var learnerName = "Learner"
 
-        @Option(
-            help: ArgumentHelp(
-                """
-                Where learner records are kept: memory, for as long as the process runs, sqlite:FILE, or postgresql:URL where \
-                the tool was built with PostgreSQL.
-                """,
-                valueName: "store"))
-        var store = "memory"
-
-        @OptionGroup(title: "Stores")
-        var storeOptions: StoreOptions
+        @OptionGroup(title: "Store of learner records")
+        var store: StoreChoice
 
         @Option(
             help: ArgumentHelp(
@@ -93,11 +84,8 @@
                     valueName: "port"))
             var lrs: UInt16?
 
-            @Option(
-                help: ArgumentHelp(
-                    "Who else may use the store of --lrs, for example to read statements; may be repeated.",
-                    valueName: "user:password"))
-            var credential: [String] = []
+            @OptionGroup(title: "Who else may use the store of --lrs, for example to read statements")
+            var credentials: CredentialOptions
         #endif
 
         @Flag(help: "List the compatibility options with their values and defaults.")
@@ -116,7 +104,7 @@
             settings.version = CourseKitRelease.version
             settings.keepsTranscript = transcript != nil
             settings.options = try PlayOptions.parsed(option)
-            settings.store = try await RecordStore(named: store).open(storeOptions)
+            settings.store = try await store.open()
             settings.recording.replacedPackage = replaced.policy
             if durability > 0 {
                 settings.recording.durability = .delayed(hundredths: Int64(durability / 10), calls: 1_000)
@@ -126,12 +114,12 @@
             }
             let transcript = try transcript.map { path throws(OutputError) in try Output(file: path) }
             #if Server
-                let credentials = try PlayServer.credentials(credential)
                 if let lrs {
+                    let credentials = try credentials.all()
                     let server = PlayServer(settings: settings, credentials: credentials, port: lrs)
                     return try await server.run(opening: package, transcript: transcript)
                 }
-                guard credentials.isEmpty else { throw ValidationError("--credential is for the store of --lrs.") }
+                guard credentials.isEmpty else { throw ValidationError("Credentials are for the store of --lrs.") }
             #endif
             var session = PlayConsole(PlayProtocol(settings), transcript: transcript)
             try await session.run(opening: package)

@@ -32,15 +32,21 @@
 
         @OptionGroup var options: StoreOptions
 
+        /// Opens the store, and makes it where there is none.
+        func open() async throws -> any AttemptStore {
+            guard let opened = try await RecordStore(named: store).open(options) else {
+                throw ValidationError("There are no records in memory: name a store.")
+            }
+            return opened
+        }
+
         /// Opens the store, which must be there, and does something with it.
         func use<Value>(_ body: (any AttemptStore) async throws -> Value) async throws -> Value {
-            let named = try RecordStore(named: store)
-            guard named != .memory else { throw ValidationError("There are no records in memory: name a store.") }
-            if case .sqlite(let path) = named, !Inputs.exists(path) {
+            if case .sqlite(let path) = try RecordStore(named: store), !Inputs.exists(path) {
                 Output.say("course: there is no store '\(path)'")
                 throw ExitStatus.usage
             }
-            guard let opened = try await named.open(options) else { throw ExitStatus.usage }
+            let opened = try await open()
             do {
                 return try await body(opened)
             } catch let error as AttemptStoreError {

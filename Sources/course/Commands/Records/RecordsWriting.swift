@@ -113,14 +113,11 @@
             discussion:
                 "The store is made where there is none. A registration that the learner has already stays as it is.")
 
-        @Argument(help: "sqlite:FILE or postgresql:URL.") var store: String
+        @OptionGroup var store: StoreArgument
         @Argument(help: "Documents.", completion: .file()) var files: [String]
-        @OptionGroup var options: StoreOptions
 
         func run() async throws {
-            guard let store = try await RecordStore(named: store).open(options) else {
-                throw ValidationError("There is nothing to keep in memory: name a store.")
-            }
+            let store = try await store.open()
             for file in files {
                 guard let bytes = FileManager.default.contents(atPath: file).map(Array.init) else {
                     Output.say("course: cannot read '\(file)'")
