@@ -2,6 +2,7 @@
 """Plays a recorded run of ADL's conformance suite for learning record stores against `course lrs`, once for each store.
 
     .ci/lrs.py [--tool PATH] [--shared FOLDER] [--store STORE ...]
+    .ci/postgresql.sh .ci/lrs.py --store postgresql  # with a tool that was built with PostgreSQL
 
 The recording and the player are not part of this repository; without them there is nothing to do. The number of tests that
 pass has a floor in `.ci/floors.json`.
@@ -9,6 +10,7 @@ pass has a floor in `.ci/floors.json`.
 
 import argparse
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -50,9 +52,8 @@ def main():
         return 0
     floor = json.loads((HERE / "floors.json").read_text())["lrs"]
     with tempfile.TemporaryDirectory() as folder:
-        results = {
-            store: play(options, store.replace("FOLDER", folder)) for store in options.store or ["memory", "sqlite:FOLDER/statements.db"]
-        }
+        places = {"sqlite": f"sqlite:{folder}/statements.db", "postgresql": os.environ.get("COURSE_POSTGRESQL_URL", "")}
+        results = {store: play(options, places.get(store, store)) for store in options.store or ["memory", "sqlite"]}
     for store, (passed, failed) in results.items():
         print(f"lrs: {store}: {passed} passed, {failed} failed, floor {floor}")
     return 0 if all(passed >= floor for passed, _ in results.values()) else 1

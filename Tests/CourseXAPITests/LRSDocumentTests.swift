@@ -88,10 +88,38 @@ struct LRSDocumentTests {
         #expect(await client.send("POST", resource.path, resource.scope, "{}").status == 400)
     }
 
-    @Test("A profile is only replaced by somebody who knows what is there", arguments: Resource.all.dropFirst())
-    func concurrency(_ resource: Resource) async throws {
-        let client = Client()
-        let put = { (text: String, headers: [String: String]) in
+    @Test(
+        "State needs no precondition; those that are given count, for PUT, POST and DELETE",
+        arguments: XAPIVersion.allCases)
+    func stateConcurrency(_ version: XAPIVersion) async throws {
+        var client = Client()
+        client.version = version.rawValue
+        let state = Resource.all[0]
+        let etag = "\"\(ContentHash.sha1.hex(of: Array(#"{"a":1}"#.utf8)))\""
+        func send(_ method: String, _ headers: [String: String]) async -> Int {
+            let body = method == "DELETE" ? nil : #"{"a":1}"#
+            return await client.send(method, state.path, state.key("s"), body, headers: headers).status
+        }
+        #expect(await send("PUT", ["If-Match": "*"]) == 412)
+        #expect(await send("PUT", [:]) == 204)
+        #expect(await send("PUT", [:]) == 204)
+        for method in ["PUT", "POST", "DELETE"] {
+            #expect(await send(method, ["If-Match": "\"wrong\""]) == 412)
+            #expect(await send(method, ["If-None-Match": "*"]) == 412)
+            #expect(await client.send("GET", state.path, state.key("s")).text == #"{"a":1}"#)
+        }
+        for method in ["PUT", "POST", "DELETE"] { #expect(await send(method, ["If-Match": etag]) == 204) }
+        #expect(await send("PUT", ["If-None-Match": "*"]) == 204)
+        #expect(await send("DELETE", [:]) == 204)
+    }
+
+    @Test(
+        "A profile is only replaced by somebody who knows what is there", arguments: Resource.all.dropFirst(),
+        XAPIVersion.allCases)
+    func concurrency(_ resource: Resource, _ version: XAPIVersion) async throws {
+        var client = Client()
+        client.version = version.rawValue
+        func put(_ text: String, _ headers: [String: String]) async -> Int {
             await client.send("PUT", resource.path, resource.key("p"), text, headers: headers).status
         }
         #expect(await put("{}", [:]) == 400)
