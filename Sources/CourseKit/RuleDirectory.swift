@@ -17,7 +17,8 @@ public enum RuleDirectory {
         if let rule = RuleCatalogue.rule(id) { return [RuleEntry(rule)] }
         if let rule = StatementRule.rule(id) { return [RuleEntry(rule)] }
         let documented = RuleCatalogue.documented.filter { $0.id.area == name }
-        return documented.map(RuleEntry.init) + StatementRule.all.filter { $0.id.area == name }.map(RuleEntry.init)
+        guard documented.isEmpty else { return documented.map(RuleEntry.init) }
+        return all.filter { $0.subject == .statement && $0.id.area == name }
     }
 
     /// Whether a name, which may end in `*`, means rules about statements.

@@ -59,7 +59,8 @@
                 ["check"], ["check", "--no-such-option", "a.zip"], ["check", "--format", "pdf", "a.zip"],
                 ["check", "--edition", "scorm3", "a.zip"], ["check", "--jobs", "0", "a.zip"],
                 ["check", "--format", "json", "--format", "sarif", "a.zip"], ["check", "-", "-"],
-                ["check", "--max-total-size", "much", "a.zip"], ["rules", "no.such-rule"], ["no-such-command"],
+                ["check", "--max-total-size", "much", "a.zip"], ["rules", "no.such-rule"],
+                ["play", "--credential", "a:b"], ["play", "--lrs", "0", "--credential", "hidden"], ["no-such-command"],
                 ["check", "--format", "json=/no/such/folder/report.json", "good.zip"],
             ])
         func usage(_ arguments: [String]) throws {

@@ -45,6 +45,7 @@
         func area(_ area: String) throws {
             let names = try rules([area]).compactMap { $0["id"] as? String }
             #expect(names.count > 20)
+            #expect(names == names.sorted())
             #expect(names.allSatisfy { $0.hasPrefix("\(area).") })
         }
 
