@@ -40,6 +40,7 @@ class Player:
 
         self.errors = tempfile.TemporaryFile()
         self.refusals = 0  # answers that were errors
+        self.patience = 20 if limit is not None else 200
         self.was_refused = self.went_on = False
         self.process = subprocess.Popen(
             [tool, "play", "--store", store, "--store-wait", "30"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -69,7 +70,7 @@ class Player:
                 sys.exit(f"kill: {request} was answered with {reply}")
             self.refusals += 1
             self.was_refused = True
-            if request["op"] == "open" and self.refusals >= 200:
+            if request["op"] == "open" and self.refusals >= self.patience:
                 self.kill()
             time.sleep(0.005)
 
