@@ -131,6 +131,8 @@ struct ActivityTreeBuilder {
         }
         sign(activity.identifier)
         sign(node.objectives.count)
+        // Which of several objectives is which; an only one is the primary objective, whatever it is called.
+        if node.objectives.count > 1 { for objective in node.objectives.range { sign(objectiveIDs[objective] ?? "") } }
         sign(parent ?? -1)
         return index
     }
