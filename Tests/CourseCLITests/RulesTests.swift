@@ -1,4 +1,5 @@
 #if CLI
+    import CourseModel
     import CourseValidation
     import CourseXAPI
     import Foundation
