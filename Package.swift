@@ -226,6 +226,7 @@ let package = Package(
             name: "CourseStoreTests",
             dependencies: [
                 "CourseRecords", "CourseRuntime", "CourseStoreSQLite", "CourseTesting", "CourseText", "CourseXAPI",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ]),
         .testTarget(name: "CourseTextTests", dependencies: ["CourseText"]),
         .testTarget(

@@ -30,9 +30,12 @@
             try await transaction("setting shared values") { connection throws(PostgreSQLError) in
                 try connection.execute("delete from course_value where learner = $1", [.utf8(learner)])
                 for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                    let name = key.storedName
                     try connection.execute(
-                        "insert into course_value (learner, kind, name, value) values ($1, $2, $3, $4)",
-                        [.utf8(learner), .utf8(key.kind.rawValue), .utf8(key.name), .utf8(value)])
+                        "insert into course_value (learner, kind, name, long_name, value) values ($1, $2, $3, $4, $5)",
+                        [
+                            .utf8(learner), .utf8(key.kind.rawValue), .bytes(name.key), .bytes(name.long), .utf8(value),
+                        ])
                 }
             }
         }

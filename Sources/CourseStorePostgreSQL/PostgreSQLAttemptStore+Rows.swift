@@ -1,6 +1,7 @@
 #if PostgreSQL
     import CourseRecords
     import CourseRuntime
+    import CourseXAPI
     import Foundation
 
     extension PostgreSQLAttemptStore {
@@ -46,6 +47,7 @@
                 drop index course_registration_learner;
                 create unique index course_registration_learner on course_registration (learner, course, fingerprint);
                 """,
+                "alter table course_value add column long_name bytea",
             ])
 
         // MARK: Running statements
@@ -160,6 +162,22 @@
                 throw AttemptStoreError(.damaged, "reading an attempt", underlying: error)
             }
         }
+    }
+
+    extension LearnerValueKey {
+        /// The name as `course_value` has it in its key, and a long name also whole.
+        ///
+        /// A key takes no more than some 2,700 bytes, and the standards let objectives have names of 4,000 characters: of a
+        /// long one the beginning and the SHA-256 stand in the key, and the whole in `long_name`.
+        var storedName: (key: [UInt8], long: [UInt8]?) {
+            let bytes = Array(name.utf8)
+            guard bytes.count >= LearnerValueKey.longName else { return (bytes, nil) }
+            let digest = ContentHash.sha256.digest(of: bytes)
+            return (bytes.prefix(LearnerValueKey.longName - digest.count) + digest, bytes)
+        }
+
+        /// How many bytes the key of a long name has; no short one has so many.
+        private static let longName = 1_000
     }
 
     extension PostgreSQLValue {

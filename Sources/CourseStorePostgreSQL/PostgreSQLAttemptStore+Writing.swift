@@ -87,9 +87,9 @@
                     where course_value.learner = taken.learner and course_value.kind = g.kind
                         and course_value.name = g.name
                 ), kept as (
-                    insert into course_value (learner, kind, name, value)
-                    select taken.learner, k.kind, k.name, k.value
-                    from taken, unnest($21, $22, $23) as k (kind, name, value)
+                    insert into course_value (learner, kind, name, long_name, value)
+                    select taken.learner, k.kind, k.name, k.long_name, k.value
+                    from taken, unnest($21, $22, $23, $24) as k (kind, name, long_name, value)
                     on conflict (learner, kind, name) do update set value = excluded.value
                 )
                 select count(*) from taken
@@ -112,14 +112,16 @@
             let keys = batch.values.keys.sorted()
             let kept = keys.compactMap { key in batch.values[key].flatMap { $0 }.map { (key: key, value: $0) } }
             let gone = keys.filter { batch.values[$0].flatMap { $0 } == nil }
+            let names = kept.map(\.key.storedName)
             func bytes(_ texts: [String]) -> PostgreSQLValue { .byteStrings(texts.map { Array($0.utf8) }) }
             var bodies: [[UInt8]] = []
             for attempt in batch.attempts { bodies.append(try attempt.stored) }
             return parameters(of: batch) + [
                 .int(batch.snapshot.map { Int64($0.number) }), .bytes(batch.snapshot?.body),
                 .ints(batch.attempts.map { Int64($0.number) }), .byteStrings(bodies),
-                bytes(gone.map(\.kind.rawValue)), bytes(gone.map(\.name)),
-                bytes(kept.map(\.key.kind.rawValue)), bytes(kept.map(\.key.name)), bytes(kept.map(\.value)),
+                bytes(gone.map(\.kind.rawValue)), .byteStrings(gone.map(\.storedName.key)),
+                bytes(kept.map(\.key.kind.rawValue)), .byteStrings(names.map(\.key)), .byteStrings(names.map(\.long)),
+                bytes(kept.map(\.value)),
             ]
         }
     }

@@ -150,7 +150,8 @@
         /// Returns what a learner's courses share.
         public func values(of learner: String) async throws(AttemptStoreError) -> [LearnerValueKey: String] {
             let rows = try await all(
-                "reading shared values", "select kind, name, value from course_value where learner = $1",
+                "reading shared values",
+                "select kind, coalesce(long_name, name), value from course_value where learner = $1",
                 [.utf8(learner)]
             ) { row throws(PostgreSQLError) in
                 (kind: try row.string(0), name: try row.string(1), value: try row.string(2))

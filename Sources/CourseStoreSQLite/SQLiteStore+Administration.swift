@@ -17,10 +17,10 @@
                 try SQLiteStore.put(rewriting.baseSnapshot, isBase: true, number, db)
                 try db.execute(
                     sql: "INSERT OR REPLACE INTO learner VALUES (?, ?)",
-                    arguments: [rewriting.learner.id, rewriting.learner.name])
+                    arguments: [blob(rewriting.learner.id), blob(rewriting.learner.name)])
                 try db.execute(
                     sql: "UPDATE registration SET learner = ?, fence = fence + 1 WHERE number = ?",
-                    arguments: [rewriting.learner.id, number])
+                    arguments: [blob(rewriting.learner.id), number])
                 try SQLiteStore.forget(registration.learner.id, db)
             }
         }
@@ -29,7 +29,7 @@
         static func forget(_ learner: String, _ db: Database) throws {
             try db.execute(
                 sql: "DELETE FROM learner WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = ?1)",
-                arguments: [learner])
+                arguments: [blob(learner)])
         }
 
         /// Puts what a learner's courses share in the place of what was there.
@@ -37,7 +37,7 @@
             _ values: [LearnerValueKey: String], of learner: String
         ) async throws(AttemptStoreError) {
             try await write("writing shared values") { db in
-                try db.execute(sql: "DELETE FROM learner_value WHERE learner = ?", arguments: [learner])
+                try db.execute(sql: "DELETE FROM learner_value WHERE learner = ?", arguments: [blob(learner)])
                 for (key, value) in values { try SQLiteStore.put(value, key, of: learner, db) }
             }
         }
@@ -70,8 +70,9 @@
                 try db.execute(
                     sql: "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        tombstone.registration, tombstone.course, tombstone.fingerprint, tombstone.head.number,
-                        Data(tombstone.head.hash), tombstone.deleted?.hundredths, tombstone.reason,
+                        blob(tombstone.registration), blob(tombstone.course), blob(tombstone.fingerprint),
+                        tombstone.head.number, Data(tombstone.head.hash), tombstone.deleted?.hundredths,
+                        blob(tombstone.reason),
                     ])
             }
         }
@@ -81,9 +82,10 @@
             try await read("reading tombstones") { db in
                 try Row.fetchAll(db, sql: "SELECT * FROM tombstone ORDER BY registration").map { row in
                     Tombstone(
-                        registration: row["registration"], course: row["course"], fingerprint: row["fingerprint"],
+                        registration: row.text("registration"), course: row.text("course"),
+                        fingerprint: row.text("fingerprint"),
                         head: JournalHead(number: row["head"], hash: row.bytes("head_hash")),
-                        deleted: row.instant("deleted"), reason: row["reason"])
+                        deleted: row.instant("deleted"), reason: row.text("reason"))
                 }
             }
         }

@@ -15,8 +15,8 @@
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO package VALUES (?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        package.fingerprint, package.course, package.title, package.standard, package.descriptorName,
-                        Data(package.descriptor),
+                        blob(package.fingerprint), blob(package.course), blob(package.title), blob(package.standard),
+                        blob(package.descriptorName), Data(package.descriptor),
                     ])
             }
         }
@@ -24,11 +24,11 @@
         /// Returns a package.
         public func package(fingerprint: String) async throws(AttemptStoreError) -> StoredPackage? {
             try await read("reading a package") { db in
-                try Row.fetchOne(db, sql: "SELECT * FROM package WHERE fingerprint = ?", arguments: [fingerprint])
+                try Row.fetchOne(db, sql: "SELECT * FROM package WHERE fingerprint = ?", arguments: [blob(fingerprint)])
                     .map { row in
                         StoredPackage(
-                            fingerprint: row["fingerprint"], course: row["course"], title: row["title"],
-                            standard: row["standard"], descriptorName: row["descriptor_name"],
+                            fingerprint: row.text("fingerprint"), course: row.text("course"), title: row.text("title"),
+                            standard: row.text("standard"), descriptorName: row.text("descriptor_name"),
                             descriptor: row.bytes("descriptor"))
                     }
             }
@@ -41,7 +41,7 @@
                     sql: """
                         INSERT INTO learner VALUES (?, ?)
                         ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name
-                        """, arguments: [registration.learner.id, registration.learner.name])
+                        """, arguments: [blob(registration.learner.id), blob(registration.learner.name)])
                 try db.execute(
                     sql: """
                         INSERT INTO registration
@@ -49,14 +49,17 @@
                         VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                         """,
                     arguments: [
-                        registration.id, registration.learner.id, registration.course, registration.fingerprint,
-                        registration.created?.hundredths, registration.head.number, Data(registration.head.hash),
+                        blob(registration.id), blob(registration.learner.id), blob(registration.course),
+                        blob(registration.fingerprint), registration.created?.hundredths, registration.head.number,
+                        Data(registration.head.hash),
                         registration.base.number, Data(registration.base.hash),
                     ])
                 let kept = try Row.fetchOne(
                     db,
                     sql: SQLiteStore.selectRegistration + " WHERE learner = ? AND course = ? AND fingerprint = ?",
-                    arguments: [registration.learner.id, registration.course, registration.fingerprint])
+                    arguments: [
+                        blob(registration.learner.id), blob(registration.course), blob(registration.fingerprint),
+                    ])
                 return kept.map(SQLiteStore.registration) ?? registration
             }
         }
@@ -74,7 +77,7 @@
                 func add(_ condition: String, _ value: String?) {
                     guard let value else { return }
                     conditions.append(condition)
-                    arguments += [value]
+                    arguments += [blob(value)]
                 }
                 add("learner = ?", query.learner)
                 add("course = ?", query.course)
@@ -93,10 +96,10 @@
 
         static func registration(_ row: Row) -> Registration {
             var registration = Registration(
-                id: row["id"], learner: Learner(id: row["learner"], name: row["name"] ?? ""), course: row["course"],
-                fingerprint: row["fingerprint"], created: row.instant("created"))
+                id: row.text("id"), learner: Learner(id: row.text("learner"), name: row.text("name")),
+                course: row.text("course"), fingerprint: row.text("fingerprint"), created: row.instant("created"))
             registration.fence = row["fence"]
-            registration.session = row["session"]
+            registration.session = (row["session"] as Data?).map { String(decoding: $0, as: UTF8.self) }
             registration.head = JournalHead(number: row["head"], hash: row.bytes("head_hash"))
             registration.base = JournalHead(number: row["base"], hash: row.bytes("base_hash"))
             return registration
@@ -105,7 +108,7 @@
         /// A registration with its number in the tables.
         static func find(_ id: String, _ db: Database) throws -> (number: Int64, registration: Registration)? {
             let statement = try db.cachedStatement(sql: selectRegistration + " WHERE registration.id = ?")
-            return try Row.fetchOne(statement, arguments: [id]).map { ($0["number"], registration($0)) }
+            return try Row.fetchOne(statement, arguments: [blob(id)]).map { ($0["number"], registration($0)) }
         }
 
         static func require(
@@ -128,9 +131,10 @@
                     SELECT journal.* FROM journal JOIN registration ON registration.number = journal.registration
                     WHERE registration.id = ? AND journal.number > ? ORDER BY journal.number LIMIT ?
                     """
-                return try Row.fetchAll(db, sql: sql, arguments: [registration, number, max(limit, 0)]).map { row in
+                return try Row.fetchAll(db, sql: sql, arguments: [blob(registration), number, max(limit, 0)]).map {
+                    row in
                     JournalEntry(
-                        number: row["number"], session: row["session"], request: row["request"],
+                        number: row["number"], session: row.text("session"), request: row["request"],
                         time: row.instant("time"), body: row.bytes("body"), salt: row.bytes("salt"),
                         digest: row.bytes("digest"), hash: row.bytes("hash"))
                 }
@@ -156,7 +160,7 @@
                     JOIN registration ON registration.number = snapshot.registration
                     WHERE registration.id = ? AND is_base = ?
                     """
-                return try Row.fetchOne(db, sql: sql, arguments: [registration, isBase]).map { row in
+                return try Row.fetchOne(db, sql: sql, arguments: [blob(registration), isBase]).map { row in
                     StoredSnapshot(number: row["number"], body: row.bytes("body"))
                 }
             }
@@ -169,7 +173,7 @@
                     SELECT summary FROM attempt JOIN registration ON registration.number = attempt.registration
                     WHERE registration.id = ? ORDER BY attempt.number
                     """
-                return try Data.fetchAll(db, sql: sql, arguments: [registration]).map { data in
+                return try Data.fetchAll(db, sql: sql, arguments: [blob(registration)]).map { data in
                     guard let summary = AttemptSummary(encoded: Array(data)) else {
                         throw AttemptStoreError(.damaged, "an attempt of '\(registration)' cannot be read")
                     }
@@ -182,15 +186,21 @@
         public func values(of learner: String) async throws(AttemptStoreError) -> [LearnerValueKey: String] {
             try await read("reading shared values") { db in
                 let rows = try Row.fetchAll(
-                    db, sql: "SELECT kind, name, value FROM learner_value WHERE learner = ?", arguments: [learner])
+                    db, sql: "SELECT kind, name, value FROM learner_value WHERE learner = ?",
+                    arguments: [blob(learner)])
                 var values: [LearnerValueKey: String] = [:]
                 for row in rows {
                     guard let kind = LearnerValueKey.Kind(rawValue: row["kind"]) else { continue }
-                    values[LearnerValueKey(kind, row["name"])] = String(decoding: row.bytes("value"), as: UTF8.self)
+                    values[LearnerValueKey(kind, row.text("name"))] = row.text("value")
                 }
                 return values
             }
         }
+    }
+
+    /// A text as it is kept: one of SQLite's own texts ends at its first NUL.
+    func blob(_ text: String) -> Data {
+        Data(text.utf8)
     }
 
     extension Row {

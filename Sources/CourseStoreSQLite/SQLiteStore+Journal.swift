@@ -14,7 +14,7 @@
             try await write("taking a registration over") { db in
                 try db.execute(
                     sql: "UPDATE registration SET fence = fence + 1, session = ? WHERE id = ?",
-                    arguments: [session, registration])
+                    arguments: [blob(session), blob(registration)])
                 return try SQLiteStore.require(registration, db).registration
             }
         }
@@ -81,9 +81,12 @@
                     WHERE id = ? AND fence = ? AND head = ? AND head_hash = ? RETURNING number, learner
                     """)
             let arguments: StatementArguments = [
-                head.number, Data(head.hash), batch.registration, batch.fence, batch.head.number, Data(batch.head.hash),
+                head.number, Data(head.hash), blob(batch.registration), batch.fence, batch.head.number,
+                Data(batch.head.hash),
             ]
-            if let row = try Row.fetchOne(statement, arguments: arguments) { return (row["number"], row["learner"]) }
+            if let row = try Row.fetchOne(statement, arguments: arguments) {
+                return (row["number"], row.text("learner"))
+            }
             let registration = try require(batch.registration, db).registration
             throw batch.obstacle(in: registration) ?? AttemptStoreError.grown(registration)
         }
@@ -93,7 +96,7 @@
             for entry in entries {
                 try statement.execute(
                     arguments: [
-                        registration, entry.number, entry.session, entry.request, entry.time?.hundredths,
+                        registration, entry.number, blob(entry.session), entry.request, entry.time?.hundredths,
                         Data(entry.body), Data(entry.salt), Data(entry.digest), Data(entry.hash),
                     ])
             }
@@ -117,10 +120,10 @@
             guard let value else {
                 return try db.execute(
                     sql: "DELETE FROM learner_value WHERE learner = ? AND kind = ? AND name = ?",
-                    arguments: [learner, key.kind.rawValue, key.name])
+                    arguments: [blob(learner), key.kind.rawValue, blob(key.name)])
             }
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO learner_value VALUES (?, ?, ?, ?)")
-                .execute(arguments: [learner, key.kind.rawValue, key.name, Data(value.utf8)])
+                .execute(arguments: [blob(learner), key.kind.rawValue, blob(key.name), blob(value)])
         }
     }
 

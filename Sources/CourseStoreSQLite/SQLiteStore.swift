@@ -58,6 +58,7 @@
             var migrator = DatabaseMigrator()
             migrator.registerMigration("records 1", migrate: makeRecordTables)
             migrator.registerMigration("statements 1", migrate: makeStatementTables)
+            migrator.registerMigration("records 2", migrate: keepRecordTextsAsBlobs)
             return migrator
         }
 
@@ -166,6 +167,20 @@
                         registration TEXT PRIMARY KEY NOT NULL, course TEXT NOT NULL, fingerprint TEXT NOT NULL,
                         head INTEGER NOT NULL, head_hash BLOB NOT NULL, deleted INTEGER, reason TEXT NOT NULL);
                     """)
+        }
+
+        /// Texts become blobs, which hold every character.
+        private static func keepRecordTextsAsBlobs(_ db: Database) throws {
+            let columns = [
+                "package": ["fingerprint", "course", "title", "standard", "descriptor_name"],
+                "learner": ["id", "name"], "registration": ["id", "learner", "course", "fingerprint", "session"],
+                "journal": ["session"], "learner_value": ["learner", "name"],
+                "tombstone": ["registration", "course", "fingerprint", "reason"],
+            ]
+            for (table, columns) in columns {
+                let changes = columns.map { "\($0) = CAST(\($0) AS BLOB)" }.joined(separator: ", ")
+                try db.execute(sql: "UPDATE \(table) SET \(changes)")
+            }
         }
     }
 #endif

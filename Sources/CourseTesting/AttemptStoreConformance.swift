@@ -14,6 +14,7 @@ public enum AttemptStoreConformance {
         ConformanceCheck("appends only where the journal ends", conflicts),
         ConformanceCheck("keeps entries, snapshots, attempts and shared values as they were", contents),
         ConformanceCheck("keeps nothing of a batch that it refuses", atomicity),
+        ConformanceCheck("keeps every text whole, whatever is in it", texts),
         ConformanceCheck("shares the values of a learner between courses", values),
         ConformanceCheck("rewrites a journal, but not one that has grown", rewriting),
         ConformanceCheck("forgets the beginning of a journal", truncating),
@@ -21,6 +22,8 @@ public enum AttemptStoreConformance {
         ConformanceCheck("answers what is not there with nothing, or an error", absence),
         ConformanceCheck("lets many sessions write at once", concurrency),
         ConformanceCheck("leads a random learner to the same state as memory does", walks),
+        ConformanceCheck("lets a crowd of learners take their courses, each as if alone", crowd),
+        ConformanceCheck("makes one history of sessions that take over from each other", contests),
     ]
 
     // MARK: - Packages and registrations
@@ -291,7 +294,7 @@ public enum AttemptStoreConformance {
     // MARK: - Helpers
 
     @discardableResult
-    private static func register(
+    static func register(
         _ id: String, _ learner: String, course: String = "c", in store: any AttemptStore
     ) async throws -> Registration {
         try await store.register(
@@ -300,7 +303,7 @@ public enum AttemptStoreConformance {
                 created: RuntimeInstant(hundredths: 1)))
     }
 
-    private static func sealed(_ head: JournalHead, _ session: String, _ request: Int) -> JournalEntry {
+    static func sealed(_ head: JournalHead, _ session: String, _ request: Int) -> JournalEntry {
         JournalEntry(
             number: head.number + 1, session: session, request: request,
             time: request % 2 == 0 ? nil : RuntimeInstant(hundredths: Int64(request)),
@@ -319,7 +322,7 @@ public enum AttemptStoreConformance {
         return entries
     }
 
-    private static func batch(
+    static func batch(
         _ registration: Registration, _ entries: [JournalEntry], head: JournalHead? = nil
     ) -> JournalBatch {
         JournalBatch(

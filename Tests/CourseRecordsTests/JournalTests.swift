@@ -62,6 +62,26 @@ struct JournalTests {
         #expect(replay.snapshot?.body == states.last)
     }
 
+    @Test("leads to the same state where its snapshot cannot be read", arguments: Example.allCases, [false, true])
+    func unreadableSnapshot(example: Example, isCompacted: Bool) async throws {
+        let course = try example.course()
+        let store = MemoryAttemptStore()
+        let states = try await RecordedWalk("L", seed: 7, steps: 60).run(course, in: store)
+        if isCompacted {
+            _ = try await store.shorten(try registration(in: store), reopen: ExampleCourses.reopen)
+        }
+        let registration = try registration(in: store)
+        try store.rewrite(
+            JournalRewriting(
+                registration: registration.id, head: registration.head, learner: registration.learner,
+                entries: store.entries(of: registration.id, after: 0, limit: .max),
+                snapshot: StoredSnapshot(number: registration.head.number, body: Array(#"{"version":9}"#.utf8)),
+                baseSnapshot: store.baseSnapshot(of: registration.id)))
+        let session = try await RecordedSession.attach(
+            to: try #require(registration.session), of: registration.id, in: store, reopen: ExampleCourses.reopen)
+        #expect(session.snapshot?.body == states.last)
+    }
+
     @Test("shows every change that somebody makes to it", arguments: 0..<6)
     func tampering(kind: Int) async throws {
         let course = try Example.scorm2004.course()

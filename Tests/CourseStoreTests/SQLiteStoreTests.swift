@@ -4,6 +4,7 @@
     import CourseStoreSQLite
     import CourseTesting
     import Foundation
+    import GRDB
     import Testing
 
     @Suite("The SQLite store")
@@ -83,6 +84,40 @@
                 let isRefused = sessions.prefix(10).contains { $0.registration.id == registration.id }
                 #expect(registration.head.number == (isRefused ? 2 : 22))
                 #expect(try await store.verify(registration).faults == [])
+            }
+        }
+
+        @Test("takes over a file of its first version")
+        func migration() async throws {
+            let course = try #require(ExampleCourses.scorm2004())
+            let states = try await RecordedWalk("L", seed: 6).run(course, in: try SQLiteStore(path: folder.file))
+            let values = try await SQLiteStore(path: folder.file).values(of: "L")
+            #expect(!values.isEmpty)
+            try makeFirstVersion()
+            let store = try SQLiteStore(path: folder.file)
+            let registration = try #require(try await store.registrations(RegistrationQuery(learner: "L")).first)
+            #expect(try await store.verify(registration).faults == [])
+            #expect(try await store.values(of: "L") == values)
+            let again = try await RecordedSession.attach(
+                to: try #require(registration.session), of: registration.id, in: store, reopen: ExampleCourses.reopen)
+            #expect(again.snapshot?.body == states.last)
+        }
+
+        /// Turns the file into one of the first version, which kept texts as texts.
+        private func makeFirstVersion() throws {
+            let columns = [
+                "package": ["fingerprint", "course", "title", "standard", "descriptor_name"],
+                "learner": ["id", "name"], "registration": ["id", "learner", "course", "fingerprint", "session"],
+                "journal": ["session"], "learner_value": ["learner", "name"],
+                "tombstone": ["registration", "course", "fingerprint", "reason"],
+            ]
+            try DatabaseQueue(path: folder.file).write { db in
+                for (table, columns) in columns {
+                    for column in columns {
+                        try db.execute(sql: "UPDATE \(table) SET \(column) = CAST(\(column) AS TEXT)")
+                    }
+                }
+                try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = 'records 2'")
             }
         }
 

@@ -18,21 +18,27 @@ struct LoadedJournal: Sendable {
     }
 
     /// Reads the last snapshot, and replays what comes behind it.
+    ///
+    /// The journal is the truth: a snapshot that was damaged, or that this version does not read any more, costs time only.
     init(
         _ registration: Registration, of course: PlayableCourse, from store: any AttemptStore
     ) async throws(AttemptStoreError) {
         self.init(registration, of: course)
-        var snapshot = try await store.snapshot(of: registration.id)
-        if (snapshot?.number ?? -1) < registration.base.number {
-            snapshot = try await store.baseSnapshot(of: registration.id)
-        }
-        if let snapshot {
-            guard let replay = JournalReplay(of: course, from: snapshot) else {
-                throw AttemptStoreError(
-                    .damaged, "the snapshot of '\(registration.id)' cannot be read, or belongs to another course")
-            }
+        let snapshot = try await store.snapshot(of: registration.id)
+        if let snapshot, snapshot.number >= registration.base.number,
+            let replay = JournalReplay(of: course, from: snapshot)
+        {
             self.replay = replay
             snapshotSize = snapshot.body.count
+        } else if let base = try await store.baseSnapshot(of: registration.id) {
+            guard let replay = JournalReplay(of: course, from: base) else {
+                throw AttemptStoreError(
+                    .damaged,
+                    "the state that the journal of '\(registration.id)' begins with cannot be read, or belongs to another "
+                        + "course")
+            }
+            self.replay = replay
+            snapshotSize = base.body.count
         }
         while replay.number < registration.head.number {
             let entries = try await store.entries(of: registration.id, after: replay.number, limit: 1_000)

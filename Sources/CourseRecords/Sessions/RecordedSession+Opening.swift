@@ -125,6 +125,11 @@ extension RecordedSession {
             let taken = try await store.take(registration, for: id)
             let loaded = try await LoadedJournal(taken, of: course, from: store)
             let last = try await store.entries(of: registration, after: taken.head.number - 1, limit: 1).last
+            // Another session may have begun between the two looks at the registration; it is the one to go on with.
+            guard last?.session ?? id == id else {
+                throw AttemptStoreError(
+                    .fenced, "another session of the registration '\(registration)' has begun after '\(id)'")
+            }
             return (loaded, try await store.attempts(of: registration).last, last)
         }
         guard loaded.replay.session != nil, let attempt else {

@@ -15,7 +15,7 @@ public struct RecordingError: Error, Sendable, CustomStringConvertible {
         case mismatch = "request-mismatch"
         /// The package is another one than that of the saved state, and the policy is to refuse it.
         case packageChanged = "package-changed"
-        /// The learner's identifier or name holds a character that no store keeps.
+        /// The learner's identifier or name holds U+0000, at which texts of other systems end.
         case badLearner = "bad-request"
         /// There is no session to go on with.
         case noSession = "no-session"

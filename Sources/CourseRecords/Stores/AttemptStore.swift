@@ -4,7 +4,8 @@ public import CourseRuntime
 ///
 /// A store keeps and finds; what the records mean is the business of ``RecordedSession`` and the functions beside it. Every
 /// function is atomic: another sees all of its effects or none. What a function has returned from is durable, as far as the
-/// store promises to be. Values may hold any character, identifiers and names hold no U+0000. `CourseTesting` has the conformance suite that every store passes.
+/// store promises to be. Every text comes back whole, whatever characters it holds. `CourseTesting` has the conformance suite
+/// that every store passes.
 public protocol AttemptStore: Sendable {
     // MARK: Packages and registrations
 

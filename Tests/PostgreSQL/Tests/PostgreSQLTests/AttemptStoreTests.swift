@@ -43,7 +43,7 @@ struct AttemptStoreTests {
             let connection = try PostgreSQLConnection(url: url)
             let versions = try connection.execute("select version from course_schema where component = 'records'")
             #expect(versions.count == 1)
-            #expect(try versions.first?.int(0) == 2)
+            #expect(try versions.first?.int(0) == 3)
         }
     }
 
