@@ -8,7 +8,7 @@ extension AttemptStoreConformance {
             for learner in 0..<50 {
                 for course in playable {
                     group.addTask {
-                        try await SessionContest("L\(learner)", course, in: store, contenders: 1, steps: 8).run()
+                        try await SessionContest("L\(learner)", course, in: store, contenders: 1, steps: 4).run()
                     }
                 }
             }
@@ -25,7 +25,7 @@ extension AttemptStoreConformance {
                 for course in playable {
                     group.addTask {
                         try await SessionContest(
-                            "L\(learner)", course, in: store, contenders: 2 + learner % 2, steps: 40
+                            "L\(learner)", course, in: store, contenders: 2 + learner % 2, steps: 24
                         ).run()
                     }
                 }
