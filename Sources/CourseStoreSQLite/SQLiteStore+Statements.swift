@@ -10,7 +10,8 @@
             _ statements: [StoredStatement], attachments: [StoredAttachment]
         ) async throws(StatementStoreError) -> StatementInsertion {
             try await change("storing statements") { db in
-                try StatementWriter(db: db).insert(statements, attachments)
+                var writer = StatementWriter(db: db)
+                return try writer.insert(statements, attachments)
             }
         }
 

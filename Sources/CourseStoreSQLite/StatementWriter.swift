@@ -11,8 +11,16 @@
     /// the number of the statement that is meant: all conditions of a query have to be met by one.
     struct StatementWriter {
         let db: Database
+        /// The numbers of texts that were looked up: statements of one request share most of theirs.
+        private var numbers: [String: Int64] = [:]
 
-        func insert(_ statements: [StoredStatement], _ attachments: [StoredAttachment]) throws -> StatementInsertion {
+        init(db: Database) {
+            self.db = db
+        }
+
+        mutating func insert(_ statements: [StoredStatement], _ attachments: [StoredAttachment]) throws
+            -> StatementInsertion
+        {
             var new: [StoredStatement] = []
             for statement in statements {
                 if let known = try text(of: statement.id) {
@@ -45,7 +53,7 @@
             return try Bool.fetchOne(find, arguments: [id.description]) ?? false
         }
 
-        private func add(_ statement: StoredStatement) throws {
+        private mutating func add(_ statement: StoredStatement) throws {
             let facts = statement.facts
             let id = statement.id.description
             let isVoided = try db.cachedStatement(
@@ -72,16 +80,34 @@
 
         // MARK: - Terms
 
-        private func write(_ terms: [StatementTerm], for link: Link, meant: Int64) throws {
-            let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO posting VALUES (?, ?, ?, ?, ?)")
-            for term in terms {
-                try insert.execute(
-                    arguments: [try number(of: term), term.role.rawValue, link.stored, link.number, meant])
+        /// Writes many rows at once, which takes half the time of one after the other.
+        private mutating func write(_ terms: [StatementTerm], for link: Link, meant: Int64) throws {
+            var rest = terms[...]
+            while !rest.isEmpty {
+                let part = rest.prefix(64)
+                rest = rest.dropFirst(part.count)
+                let rows = part.indices.map { index in
+                    let place = 4 + 2 * (index - part.startIndex)
+                    return "(?\(place), ?\(place + 1), ?1, ?2, ?3)"
+                }
+                var arguments: [Int64] = [link.stored, link.number, meant]
+                for term in part {
+                    arguments.append(try number(of: term))
+                    arguments.append(Int64(term.role.rawValue))
+                }
+                try db.cachedStatement(sql: "INSERT OR IGNORE INTO posting VALUES " + rows.joined(separator: ", "))
+                    .execute(arguments: StatementArguments(arguments))
             }
         }
 
-        private func number(of term: StatementTerm) throws -> Int64 {
-            if let number = try term.number(db) { return number }
+        private mutating func number(of term: StatementTerm) throws -> Int64 {
+            if let number = numbers[term.text] { return number }
+            let number = try term.number(db) ?? added(term)
+            numbers[term.text] = number
+            return number
+        }
+
+        private func added(_ term: StatementTerm) throws -> Int64 {
             try db.cachedStatement(sql: "INSERT INTO term (text) VALUES (?)").execute(arguments: [Data(term.text.utf8)])
             return db.lastInsertedRowID
         }
@@ -98,7 +124,7 @@
         }
 
         /// Writes the terms of what a statement refers to for it, and its own for what refers to it.
-        private func link(_ added: Link, _ facts: StatementFacts) throws {
+        private mutating func link(_ added: Link, _ facts: StatementFacts) throws {
             var seen: Set<Int64> = [added.number]
             let targets = try targets(of: facts.reference, &seen)
             for (target, terms) in targets { try write(terms, for: added, meant: target.number) }
@@ -156,12 +182,14 @@
         private func describe(_ facts: StatementFacts) throws {
             for (activity, definition) in facts.definitions {
                 let find = try db.cachedStatement(sql: "SELECT definition FROM activity WHERE id = ?")
-                let known = try Data.fetchOne(find, arguments: [Data(activity.utf8)])
-                    .flatMap { try? JSONDocument(parsing: Array($0)).root }
-                let merged = Data(ActivityMerging.merged(known, definition).bytes)
-                guard merged != known.map({ Data($0.bytes) }) else { continue }
+                let known = try Data.fetchOne(find, arguments: [Data(activity.utf8)]).map(Array.init)
+                // Nearly all statements say what is known already.
+                guard known.map({ definition.bytes.elementsEqual($0) }) != true else { continue }
+                let node = known.flatMap { try? JSONDocument(parsing: $0).root }
+                let merged = ActivityMerging.merged(node, definition).bytes
+                guard known.map({ merged.elementsEqual($0) }) != true else { continue }
                 try db.cachedStatement(sql: "INSERT OR REPLACE INTO activity VALUES (?, ?)")
-                    .execute(arguments: [Data(activity.utf8), merged])
+                    .execute(arguments: [Data(activity.utf8), Data(merged)])
             }
             for (actor, name) in facts.names {
                 try db.cachedStatement(sql: "INSERT OR IGNORE INTO actor_name (actor, name) VALUES (?, ?)")

@@ -147,7 +147,7 @@
 
         @Test("A long body that comes steadily has the time that it takes")
         func steadyBody() async throws {
-            try await TestServer.run(options { $0.timeout = .seconds(3) }) { server in
+            try await TestServer.run(options { $0.timeout = .seconds(8) }) { server in
                 let body = statement(1) + String(repeating: " ", count: 500_000)
                 try await Wire.connect(to: server.port) { wire in
                     try await wire.send(server.head("POST", Self.path, length: body.utf8.count))
@@ -155,7 +155,7 @@
                     while !rest.isEmpty {
                         try await wire.send(Array(rest.prefix(70_000)))
                         rest = rest.dropFirst(70_000)
-                        try await Task.sleep(for: .milliseconds(600))
+                        try await Task.sleep(for: .milliseconds(1_200))
                     }
                     #expect(try await wire.response()?.status == 200)
                 }
@@ -254,7 +254,7 @@
                 "POST /xapi/statements HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             ])
         func garbage(_ text: String) async throws {
-            try await TestServer.run(options { $0.timeout = .seconds(2) }) { server in
+            try await TestServer.run(options { $0.timeout = .seconds(10) }) { server in
                 try await Wire.connect(to: server.port) { wire in
                     try await wire.send(text)
                     while let response = try await wire.response() {

@@ -73,12 +73,7 @@ extension RecordedSession {
         if old?.registration.id == place.loaded.registration.id { _ = trial.apply(.event(.leave), at: now) }
         let refusal = trial.apply(.opened(JournalOpening(opening, trial, values, takenOver: nil)), at: now).refusal
         if let refusal { throw RecordingError(refusal) }
-        if var old {
-            _ = try await old.handle(.leave, at: now)
-            values = try await storing { () throws(AttemptStoreError) in
-                try await store.values(of: opening.learner.id)
-            }
-        }
+        if var old { _ = try await old.handle(.leave, at: now) }
 
         let id = settings.makeID()
         let (loaded, other) = try await storing { () throws(AttemptStoreError) in
@@ -92,6 +87,10 @@ extension RecordedSession {
                 return (loaded, kept.session)
             }
             return (try await LoadedJournal(taken, of: place.loaded.replay.course, from: store), kept.session)
+        }
+        // Nobody else writes here any more: what courses share is read as the last session of this one has left it.
+        values = try await storing { () throws(AttemptStoreError) in
+            try await store.values(of: opening.learner.id)
         }
         let attempts = try await storing { () throws(AttemptStoreError) in
             try await store.attempts(of: loaded.registration.id)
