@@ -223,6 +223,36 @@ struct RecordedSessionTests {
         #expect(report.isFaithful)
     }
 
+    @Test("takes up what the session that it takes over from has shared at the last moment")
+    func lateValues() async throws {
+        let failing = FailingStore(store)
+        let first = Contender(try await open(ExampleCourses.scorm2004(), in: failing))
+        let calls = [
+            call("Initialize", ""), call("SetValue", "cmi.success_status", "passed"), call("Terminate", ""),
+        ]
+        failing.meantime.withLock { $0 = { await first.handle(calls) } }
+        let second = try await open(ExampleCourses.scorm2004(), in: failing)
+        let shared = try #require(await first.session.session).record.globalObjectives
+        #expect(shared != GlobalObjectives())
+        #expect(second.session?.record.globalObjectives == shared)
+        #expect(second.session?.tracking.activities.first { $0.identifier == "A" }?.result.success == .passed)
+    }
+
+    /// A session that somebody else has.
+    private actor Contender {
+        private(set) var session: RecordedSession
+
+        init(_ session: RecordedSession) {
+            self.session = session
+        }
+
+        func handle(_ events: [SessionEvent]) async {
+            var session = session
+            for event in events { _ = try? await session.handle(event, at: nil) }
+            self.session = session
+        }
+    }
+
     @Test("finds out whether a store that went away had kept the last request", arguments: [true, false])
     func uncertainty(isKept: Bool) async throws {
         let failing = FailingStore(store)
@@ -247,6 +277,8 @@ struct RecordedSessionTests {
 private final class FailingStore: AttemptStore {
     private let store: MemoryAttemptStore
     private let failure = Mutex<Bool?>(nil)
+    /// What happens before a session takes a registration over.
+    let meantime = Mutex<(@Sendable () async -> Void)?>(nil)
 
     init(_ store: MemoryAttemptStore) {
         self.store = store
@@ -270,8 +302,9 @@ private final class FailingStore: AttemptStore {
     func register(_ registration: Registration) -> Registration { store.register(registration) }
     func registration(_ id: String) -> Registration? { store.registration(id) }
     func registrations(_ query: RegistrationQuery) -> [Registration] { store.registrations(query) }
-    func take(_ registration: String, for session: String) throws(AttemptStoreError) -> Registration {
-        try store.take(registration, for: session)
+    func take(_ registration: String, for session: String) async throws(AttemptStoreError) -> Registration {
+        await meantime.withLock { $0 }?()
+        return try store.take(registration, for: session)
     }
     func entries(of registration: String, after number: Int, limit: Int) -> [JournalEntry] {
         store.entries(of: registration, after: number, limit: limit)
