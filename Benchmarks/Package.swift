@@ -9,6 +9,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
+        .target(name: "Measuring"),
         .executableTarget(name: "bench", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
         .executableTarget(name: "sequencing", dependencies: [.product(name: "CourseKit", package: "CourseKit")]),
         .executableTarget(
@@ -17,7 +18,14 @@ let package = Package(
                 .product(name: "CourseKit", package: "CourseKit"), .product(name: "CoursePlay", package: "CourseKit"),
                 .product(name: "CourseRecords", package: "CourseKit"),
                 .product(name: "CourseStoreSQLite", package: "CourseKit"),
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), "Measuring",
+            ]),
+        .executableTarget(
+            name: "statements",
+            dependencies: [
+                .product(name: "CourseKit", package: "CourseKit"),
+                .product(name: "CourseStoreSQLite", package: "CourseKit"),
+                .product(name: "GRDB", package: "GRDB.swift"), "Measuring",
             ]),
         .executableTarget(name: "runtime", dependencies: [.product(name: "CoursePlay", package: "CourseKit")]),
     ],

@@ -4,6 +4,7 @@ import CourseRecords
 import CourseStoreSQLite
 import Foundation
 import GRDB
+import Measuring
 
 /// Measures the stores of learner records, see README.md: one JSON object a line.
 ///
@@ -213,16 +214,6 @@ enum Stores {
         case .memory: try await body(MemoryAttemptStore())
         case .sqlite: try await Folder.use { try await body(try SQLiteStore(path: $0 + "/records.db")) }
         }
-    }
-}
-
-/// A folder that is gone afterwards.
-enum Folder {
-    nonisolated(nonsending) static func use(_ body: (String) async throws -> Void) async throws {
-        let path = NSTemporaryDirectory() + "course-bench-\(UInt64.random(in: .min ... .max))"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try await body(path)
     }
 }
 
