@@ -107,7 +107,7 @@ struct RecordsBench {
             _ = try await RecordedSession.attach(to: session.id, of: session.registration.id, in: store) { _ in
                 course.course
             }
-            times.append(Calls.microseconds(since: start))
+            times.append(Times.seconds(since: start) * 1e6)
         }
         times.sort()
         print(
@@ -175,33 +175,25 @@ struct Calls {
                     for _ in 0..<each {
                         let start = ContinuousClock.now
                         try await work()
-                        times.append(Calls.microseconds(since: start))
+                        times.append(Times.seconds(since: start) * 1e6)
                     }
                     return times
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        seconds += Calls.microseconds(since: began) / 1e6
+        seconds += Times.seconds(since: began)
     }
 
     var perSecond: Double { Double(times.count) / seconds }
 
     /// The time that a share of the calls stays under.
-    func at(_ share: Double) -> Double {
-        let sorted = times.sorted()
-        return sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
-    }
+    func at(_ share: Double) -> Double { Times.at(share, times) }
 
     func show() {
         print(
             #"{"work":"\#(name.work)","store":"\#(name.store)","sessions":\#(name.sessions),"callsPerSecond":\#(Int(perSecond)),"p50":\#(Int(at(0.5))),"p90":\#(Int(at(0.9))),"p99":\#(Int(at(0.99))),"p999":\#(Int(at(0.999))),"unit":"us"}"#
         )
-    }
-
-    static func microseconds(since start: ContinuousClock.Instant) -> Double {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
     }
 }
 

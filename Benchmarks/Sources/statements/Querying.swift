@@ -1,5 +1,6 @@
 import CourseXAPI
 import Foundation
+import Measuring
 
 /// How long a store takes to answer GET requests for a page of twenty statements.
 enum Querying: String, CaseIterable {
@@ -41,17 +42,17 @@ enum Querying: String, CaseIterable {
                 var times: [Double] = []
                 var bytes = 0
                 let began = ContinuousClock.now
-                while times.count < 20 || (times.count < 500 && Figures.seconds(since: began) < 3) {
+                while times.count < 20 || (times.count < 500 && Times.seconds(since: began) < 3) {
                     let request = LRSRequest.sample("GET", query: query.text(size, &random))
                     let start = ContinuousClock.now
                     let response = await server.respond(to: request)
-                    times.append(Figures.seconds(since: start))
+                    times.append(Times.seconds(since: start) * 1e6)
                     guard response.status == 200 else { fatalError("\(query): \(response.status)") }
                     bytes += response.body.count
                 }
                 Figures.show([
                     ("work", "query"), ("store", name), ("statements", size), ("query", query.rawValue),
-                    ("p50", Figures.at(0.5, times)), ("p99", Figures.at(0.99, times)), ("unit", "us"),
+                    ("p50", Times.at(0.5, times)), ("p99", Times.at(0.99, times)), ("unit", "us"),
                     ("bytes", bytes / times.count),
                 ])
             }

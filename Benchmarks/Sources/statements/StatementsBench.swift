@@ -51,18 +51,7 @@ enum Figures {
     static func seconds(_ work: () async throws -> Void) async rethrows -> Double {
         let start = ContinuousClock.now
         try await work()
-        return seconds(since: start)
-    }
-
-    static func seconds(since start: ContinuousClock.Instant) -> Double {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
-
-    /// A share of times in microseconds.
-    static func at(_ share: Double, _ times: [Double]) -> Double {
-        let times = times.sorted()
-        return times[min(Int(Double(times.count) * share), times.count - 1)] * 1e6
+        return Times.seconds(since: start)
     }
 
     /// The memory that the process has now, or had at its peak since ``forgetPeak()``, in MB.

@@ -1,5 +1,6 @@
 import CourseXAPI
 import Foundation
+import Measuring
 
 /// Statements checked a second, beside Foundation's readers of JSON on the same bytes.
 enum Validating {
@@ -33,7 +34,7 @@ enum Validating {
     private static func seconds(_ work: () throws -> Void) rethrows -> Double {
         let start = ContinuousClock.now
         try work()
-        return Figures.seconds(since: start)
+        return Times.seconds(since: start)
     }
 }
 

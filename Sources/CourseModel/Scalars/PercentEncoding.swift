@@ -110,5 +110,4 @@ public enum PercentEncoding {
         }
         return String(scalars)
     }
-
 }
