@@ -15,14 +15,14 @@
         private let inputs = ["courses/broken.zip", "courses/warned.zip", "courses/good.zip"]
 
         @Test("A baseline is written, sorted and readable, and what it knows does not count")
-        func adopt() throws {
+        func adopt() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
-            let written = try tool.run(["check", "--write-baseline", "known/course.json"] + inputs)
+            let written = try await tool.run(["check", "--write-baseline", "known/course.json"] + inputs)
             #expect(written.status == 2, "a folder that is not there")
             try tool.write([], to: "known/.keep")
-            let again = try tool.run(["check", "--write-baseline", "known/course.json"] + inputs.reversed())
+            let again = try await tool.run(["check", "--write-baseline", "known/course.json"] + inputs.reversed())
             #expect(again.status == 0)
             #expect(again.output.contains("detect.schemaversion-spelling"))
             #expect(again.error.hasPrefix("course: '"))
@@ -30,11 +30,11 @@
             let text = try tool.read("known/course.json")
             try Snapshot.check(text, "baseline.json")
 
-            let known = try tool.run(["check", "--fail-on", "info", "--baseline", "known/course.json"] + inputs)
+            let known = try await tool.run(["check", "--fail-on", "info", "--baseline", "known/course.json"] + inputs)
             #expect(known.status == 0)
             #expect(known.output.contains("known from the baseline"))
             // The same from another folder, and written again.
-            let elsewhere = try tool.shell(
+            let elsewhere = try await tool.shell(
                 """
                 cd courses && course check --fail-on info --baseline ../known/course.json --write-baseline ../again.json \
                 *.zip > /dev/null; echo $?
@@ -45,28 +45,28 @@
         }
 
         @Test("A baseline of the configuration is one from its folder, and may be written before it is there")
-        func configured() throws {
+        func configured() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
             try tool.write(Array("baseline = \"known.json\"\n".utf8), to: ".course.toml")
-            let missing = try tool.run(["check"] + inputs)
+            let missing = try await tool.run(["check"] + inputs)
             #expect(missing.status == 2 && missing.error.contains("known.json': No such file"))
-            #expect(try tool.run(["check", "--write-baseline", "known.json"] + inputs).status == 0)
-            #expect(try tool.shell("cd courses && course check broken.zip > /dev/null; echo $?").output == "0\n")
-            #expect(try tool.run(["check", "--no-baseline"] + inputs).status == 1)
+            #expect(try await tool.run(["check", "--write-baseline", "known.json"] + inputs).status == 0)
+            #expect(try await tool.shell("cd courses && course check broken.zip > /dev/null; echo $?").output == "0\n")
+            #expect(try await tool.run(["check", "--no-baseline"] + inputs).status == 1)
         }
 
         @Test("What is new counts, and what is gone is listed, in text and JSON")
-        func compare() throws {
+        func compare() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
-            _ = try tool.run(["check", "--write-baseline", "known.json"] + inputs)
+            _ = try await tool.run(["check", "--write-baseline", "known.json"] + inputs)
             // The packages change places: what was found in one is gone, and new in the other.
             try tool.writeBroken("courses/warned.zip")
             try tool.writeWarned("courses/broken.zip")
-            let result = try tool.run(
+            let result = try await tool.run(
                 ["check", "--baseline", "known.json", "--format", "json=out.json", "--format", "text"] + inputs)
             #expect(result.status == 1)
             #expect(result.output.contains("no longer found: imsmanifest.xml: "))
@@ -80,11 +80,11 @@
         }
 
         @Test("The file follows its schema")
-        func schema() throws {
+        func schema() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
-            _ = try tool.run(["check", "--write-baseline", "known.json"] + inputs)
+            _ = try await tool.run(["check", "--write-baseline", "known.json"] + inputs)
             let url = URL(filePath: #filePath).deletingLastPathComponent()
                 .appending(path: "../../Sources/CourseKit/CourseKit.docc/Resources/baseline.schema.json")
             let schema = try JSONSchema(Data(contentsOf: url.standardizedFileURL))
@@ -92,20 +92,20 @@
         }
 
         @Test("A package that cannot be read has its status, whatever is known of it")
-        func unreadable() throws {
+        func unreadable() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.write(Array("GIF89a".utf8), to: "photo.zip")
-            #expect(try tool.run(["check", "--write-baseline", "known.json", "photo.zip"]).status == 3)
-            #expect(try tool.run(["check", "--baseline", "known.json", "photo.zip"]).status == 3)
+            #expect(try await tool.run(["check", "--write-baseline", "known.json", "photo.zip"]).status == 3)
+            #expect(try await tool.run(["check", "--baseline", "known.json", "photo.zip"]).status == 3)
         }
 
         @Test("A run that is not whole writes no baseline")
-        func partial() throws {
+        func partial() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
-            let result = try tool.run(["check", "--write-baseline", "known.json", "missing.zip"] + inputs)
+            let result = try await tool.run(["check", "--write-baseline", "known.json", "missing.zip"] + inputs)
             #expect(result.status == 2)
             #expect(result.error.contains("is not written: not all packages were checked"))
             #expect(throws: (any Error).self) { try tool.read("known.json") }
@@ -131,12 +131,12 @@
                 ),
                 (String(repeating: "[", count: 100_000), "values in each other"),
             ])
-        func hostile(_ text: String, _ message: String) throws {
+        func hostile(_ text: String, _ message: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.write(Array(text.utf8), to: "known.json")
-            let result = try tool.run(["check", "--baseline", "known.json", "good.zip"])
+            let result = try await tool.run(["check", "--baseline", "known.json", "good.zip"])
             #expect(result.status == 2)
             #expect(result.output == "")
             #expect(result.error.contains(message), "\(result.error)")

@@ -40,10 +40,10 @@
             func arguments(_ folder: String) -> [String] {
                 ["check", "all"] + formats.flatMap { ["--format", "\($0.rawValue)=\(folder).\($0.rawValue)"] }
             }
-            let plain = try tool.run(arguments("plain") + ["--no-cache"])
-            let first = try tool.run(arguments("first") + ["--cache-dir", "cache"])
+            let plain = try await tool.run(arguments("plain") + ["--no-cache"])
+            let first = try await tool.run(arguments("first") + ["--cache-dir", "cache"])
             let kept = try entries(tool)
-            let second = try tool.run(arguments("second") + ["--cache-dir", "cache"])
+            let second = try await tool.run(arguments("second") + ["--cache-dir", "cache"])
             #expect([first.status, second.status] == [plain.status, plain.status])
             for format in formats {
                 let expected = try tool.read("plain.\(format.rawValue)")
@@ -56,15 +56,15 @@
         }
 
         @Test("A package that has changed is checked")
-        func changed() throws {
+        func changed() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood("a.zip")
-            #expect(try tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 0)
+            #expect(try await tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 0)
             try tool.writeBroken("a.zip")
-            #expect(try tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 1)
+            #expect(try await tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 1)
             try tool.writeGood("a.zip")
-            #expect(try tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 0)
+            #expect(try await tool.run(["check", "--cache-dir", "cache", "a.zip"]).status == 0)
         }
 
         @Test(
@@ -80,14 +80,14 @@
                 (["HOME": "home"], ["--no-cache", "--cache-dir", "mine"], nil),
                 ([:], [], nil),
             ] as [([String: String], [String], String?)])
-        func places(_ environment: [String: String], _ options: [String], _ folder: String?) throws {
+        func places(_ environment: [String: String], _ options: [String], _ folder: String?) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood("a.zip")
             let absolute = environment.mapValues { value in
                 ["home", "xdg"].contains(value) ? tool.folder.appending(path: value).path(percentEncoded: false) : value
             }
-            let result = try tool.run(["check", "a.zip"] + options, environment: absolute)
+            let result = try await tool.run(["check", "a.zip"] + options, environment: absolute)
             #expect(result.status == 0 && result.error == "")
             for candidate in ["home/.cache/coursekit", "xdg/coursekit", "mine"] {
                 #expect(try entries(tool, candidate).isEmpty == (candidate != folder))
@@ -95,11 +95,11 @@
         }
 
         @Test("A folder that cannot be used is said, and nothing is lost", arguments: ["a.zip", "a.zip/deeper"])
-        func unusable(_ folder: String) throws {
+        func unusable(_ folder: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood("a.zip")
-            let result = try tool.run(["check", "--cache-dir", folder, "--format", "json", "a.zip"])
+            let result = try await tool.run(["check", "--cache-dir", folder, "--format", "json", "a.zip"])
             #expect(result.status == 0)
             #expect(result.output.contains("\"outcome\": \"checked\""))
             #expect(result.error.contains("cannot be used"))
@@ -108,18 +108,18 @@
         @Test(
             "Without a folder --cache is a wrong call",
             arguments: [["--cache"], ["--cache-dir", ""], ["--cache-size", "x"]])
-        func usage(_ options: [String]) throws {
+        func usage(_ options: [String]) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood("a.zip")
-            #expect(try tool.run(["check", "a.zip"] + options).status == 2)
+            #expect(try await tool.run(["check", "a.zip"] + options).status == 2)
         }
 
         @Test("Processes share a cache", .timeLimit(.minutes(20)))
-        func processes() throws {
+        func processes() async throws {
             let tool = try library()
             defer { tool.clean() }
-            let result = try tool.shell(
+            let result = try await tool.shell(
                 """
                 course check --no-cache --format json=plain.json all; \
                 for n in 1 2 3 4 5 6; do course check --jobs 4 --cache-dir cache --format json=$n.json all & done; wait; \
@@ -131,22 +131,22 @@
         }
 
         @Test("What is kept is bounded")
-        func bounded() throws {
+        func bounded() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             for number in 0..<12 { try tool.writeGood("p\(number).zip") }
             let names = (0..<12).map { "p\($0).zip" }
-            let result = try tool.run(["check", "--cache-dir", "cache", "--cache-size", "40KiB"] + names)
+            let result = try await tool.run(["check", "--cache-dir", "cache", "--cache-size", "40KiB"] + names)
             #expect(result.status == 0)
             let kept = try entries(tool).count
             #expect(kept > 0 && kept <= 8)
         }
 
         @Test("The help says how reports are kept")
-        func help() throws {
+        func help() async throws {
             let tool = try Tool()
             defer { tool.clean() }
-            let help = try tool.run(["check", "--help"]).output
+            let help = try await tool.run(["check", "--help"]).output
             for option in ["--cache/--no-cache", "--cache-dir <folder>", "--cache-size <size>"] {
                 #expect(help.contains(option))
             }

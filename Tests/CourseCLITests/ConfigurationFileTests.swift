@@ -10,8 +10,8 @@
             .appending(path: "../..").standardizedFileURL
 
         /// The rules in the reports of a run, with their severities.
-        private func rules(_ tool: Tool, _ arguments: [String]) throws -> [String] {
-            let result = try tool.run(["check", "--format", "json"] + arguments)
+        private func rules(_ tool: Tool, _ arguments: [String]) async throws -> [String] {
+            let result = try await tool.run(["check", "--format", "json"] + arguments)
             let document = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
             let packages = try #require(document?["packages"] as? [[String: Any]])
             return packages.flatMap { ($0["findings"] as? [[String: Any]]) ?? [] }.compactMap { finding in
@@ -29,19 +29,19 @@
         // MARK: Where
 
         @Test("The nearest file above the working folder holds, alone; none is looked for with --isolated")
-        func nearest() throws {
+        func nearest() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeBroken("a/b/broken.zip")
             try write("[severity]\ndetect = \"warning\"\n", to: ".course.toml", tool)
             let line = "cd a/b && course check --format concise broken.zip; echo $?"
-            #expect(try tool.shell(line).output.hasSuffix("\n0\n"))
+            #expect(try await tool.shell(line).output.hasSuffix("\n0\n"))
             try write("fail-on: warning\n", to: "a/.course.yml", tool)
-            let nearer = try tool.shell(line).output
+            let nearer = try await tool.shell(line).output
             #expect(nearer.contains("error detect.") && nearer.hasSuffix("\n1\n"))
-            let isolated = try tool.shell("cd a/b && course check --isolated --show-config").output
+            let isolated = try await tool.shell("cd a/b && course check --isolated --show-config").output
             #expect(isolated.hasPrefix("# no configuration file\n"))
-            let named = try tool.shell("cd a/b && course check --config ../../.course.toml --show-config").output
+            let named = try await tool.shell("cd a/b && course check --config ../../.course.toml --show-config").output
             #expect(named.hasPrefix("# from ../../.course.toml\n"))
         }
 
@@ -91,11 +91,11 @@
                     """
                 ),
             ])
-        func languages(_ name: String, _ text: String) throws {
+        func languages(_ name: String, _ text: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try write(text, to: name, tool)
-            let result = try tool.run(["check", "--show-config", "--today", "2026-11-22"])
+            let result = try await tool.run(["check", "--show-config", "--today", "2026-11-22"])
             #expect(result.status == 0 && result.error == "")
             let values = result.output.split(separator: "\n").dropFirst().map { $0.split(separator: "  #")[0] }
             #expect(
@@ -160,11 +160,11 @@
                 (["--today", "2026-11-22", "--format", "json"], "show-config.json"),
                 (["--isolated"], "show-config-isolated.toml"),
             ])
-        func show(_ arguments: [String], _ name: String) throws {
+        func show(_ arguments: [String], _ name: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try write(Self.everything, to: ".course.toml", tool)
-            let result = try tool.run(["check", "--show-config"] + arguments)
+            let result = try await tool.run(["check", "--show-config"] + arguments)
             #expect(result.status == 0 && result.error == "")
             try Snapshot.check(result.output, name)
         }
@@ -172,26 +172,26 @@
         @Test(
             "What it prints is a configuration that says the same",
             arguments: [[], ["--severity", "item=error"], ["--ignore", "nav"], ["old/course.zip"]])
-        func roundTrip(_ arguments: [String]) throws {
+        func roundTrip(_ arguments: [String]) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try write(Self.everything, to: ".course.toml", tool)
-            func values(_ arguments: [String]) throws -> [Substring] {
-                let output = try tool.run(["check", "--show-config", "--today", "2026-11-22"] + arguments).output
+            func values(_ arguments: [String]) async throws -> [Substring] {
+                let output = try await tool.run(["check", "--show-config", "--today", "2026-11-22"] + arguments).output
                 return output.split(separator: "\n").dropFirst().map { $0.split(separator: "  #")[0] }
             }
-            let first = try tool.run(["check", "--show-config"] + arguments).output
-            let expected = try values(arguments)
+            let first = try await tool.run(["check", "--show-config"] + arguments).output
+            let expected = try await values(arguments)
             try write(first, to: ".course.toml", tool)
-            #expect(try values([]) == expected)
+            #expect(try await values([]) == expected)
         }
 
         @Test("The JSON of --show-config follows its schema", arguments: [[], ["old/a.zip"], ["--isolated"]])
-        func schema(_ arguments: [String]) throws {
+        func schema(_ arguments: [String]) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try write(Self.everything, to: ".course.toml", tool)
-            let result = try tool.run(
+            let result = try await tool.run(
                 ["check", "--show-config", "--format", "json", "--severity", "zip=info"] + arguments)
             let url = Self.root.appending(
                 path: "Sources/CourseKit/CourseKit.docc/Resources/configuration.schema.json")
@@ -241,47 +241,47 @@
                 ("", ["--package", "./broken.zip:ignore=detect=known"], [], 0),
                 ("", ["--package", "b*.zip:select=lom"], [], 0),
             ] as [(String, [String], [String], Int32)])
-        func keys(_ text: String, _ options: [String], _ expected: [String], _ status: Int32) throws {
+        func keys(_ text: String, _ options: [String], _ expected: [String], _ status: Int32) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeBroken()
             try write(text, to: ".course.toml", tool)
-            #expect(try rules(tool, options + ["broken.zip"]) == expected)
-            #expect(try tool.run(["check", "--format", "concise"] + options + ["broken.zip"]).status == status)
+            #expect(try await rules(tool, options + ["broken.zip"]) == expected)
+            #expect(try await tool.run(["check", "--format", "concise"] + options + ["broken.zip"]).status == status)
         }
 
         @Test("A limit of the file holds, and an option wins")
-        func limits() throws {
+        func limits() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try write("[limits]\nmax-entries = 1\n", to: ".course.toml", tool)
-            #expect(try tool.run(["check", "good.zip"]).status == 4)
-            #expect(try tool.run(["check", "--max-entries", "100", "good.zip"]).status == 0)
-            #expect(try tool.run(["check", "--isolated", "good.zip"]).status == 0)
+            #expect(try await tool.run(["check", "good.zip"]).status == 4)
+            #expect(try await tool.run(["check", "--max-entries", "100", "good.zip"]).status == 0)
+            #expect(try await tool.run(["check", "--isolated", "good.zip"]).status == 0)
         }
 
         @Test("course inventory follows the same file")
-        func inventory() throws {
+        func inventory() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeBroken("courses/broken.zip")
-            func blockers(_ arguments: [String]) throws -> Int {
-                let output = try tool.run(["inventory", "--format", "json", "courses"] + arguments).output
+            func blockers(_ arguments: [String]) async throws -> Int {
+                let output = try await tool.run(["inventory", "--format", "json", "courses"] + arguments).output
                 let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
                 let packages = try #require(document?["packages"] as? [[String: Any]])
                 return (packages.first?["blockers"] as? [Any])?.count ?? -1
             }
-            #expect(try blockers([]) == 1)
+            #expect(try await blockers([]) == 1)
             try write("[[ignore]]\nrule = \"detect\"\nreason = \"x\"\n", to: ".course.toml", tool)
-            #expect(try blockers([]) == 0)
-            #expect(try blockers(["--isolated"]) == 1)
+            #expect(try await blockers([]) == 0)
+            #expect(try await blockers(["--isolated"]) == 1)
             try write("nothing = 1", to: ".course.toml", tool)
-            #expect(try tool.run(["inventory", "courses"]).status == 2)
+            #expect(try await tool.run(["inventory", "courses"]).status == 2)
         }
 
         @Test("Ignores that are unused or expired are findings at their lines, and count")
-        func ignores() throws {
+        func ignores() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
@@ -295,15 +295,15 @@
                 """
             try write(text, to: ".course.yml", tool)
             let arguments = ["check", "--today", "2026-11-22", "--format", "concise", "good.zip"]
-            let result = try tool.run(arguments)
+            let result = try await tool.run(arguments)
             #expect(result.status == 0)
             #expect(
                 result.output.contains(
                     ".course.yml:2:3: warning config.ignore-unused the ignore of 'item.title-markup'"))
             #expect(result.output.contains(".course.yml:4:3: warning config.ignore-expired the ignore of 'lom'"))
-            #expect(try tool.run(arguments + ["--fail-on", "warning"]).status == 1)
-            #expect(try tool.run(arguments + ["--fail-on", "warning", "--ignore", "config=later"]).status == 0)
-            let json = try tool.run(["check", "--today", "2026-11-22", "--format", "json", "good.zip"]).output
+            #expect(try await tool.run(arguments + ["--fail-on", "warning"]).status == 1)
+            #expect(try await tool.run(arguments + ["--fail-on", "warning", "--ignore", "config=later"]).status == 0)
+            let json = try await tool.run(["check", "--today", "2026-11-22", "--format", "json", "good.zip"]).output
             let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
             let configuration = try #require(document?["configuration"] as? [String: Any])
             #expect((configuration["findings"] as? [Any])?.count == 2)
@@ -311,11 +311,11 @@
         }
 
         @Test("Nothing that is silenced is lost: text, JSON and SARIF say it", arguments: ["text", "json", "sarif"])
-        func silenced(_ format: String) throws {
+        func silenced(_ format: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeBroken()
-            let result = try tool.run(
+            let result = try await tool.run(
                 ["check", "--format", format, "--ignore", "detect=the vendor mends it", "broken.zip"])
             #expect(result.status == 0)
             let words = [
@@ -326,7 +326,7 @@
         }
 
         @Test("The example of the documentation is a configuration, and names every key")
-        func documentation() throws {
+        func documentation() async throws {
             let article = try String(
                 contentsOf: Self.root.appending(path: "Sources/CourseKit/CourseKit.docc/Configuration.md"),
                 encoding: .utf8)
@@ -336,7 +336,7 @@
                 defer { tool.clean() }
                 let block = try #require(blocks.first { $0.hasPrefix(language + "\n") })
                 try write(String(block.dropFirst(language.count + 1)), to: name, tool)
-                let result = try tool.run(["check", "--show-config"])
+                let result = try await tool.run(["check", "--show-config"])
                 #expect(result.status == 0 && result.error == "")
                 guard language == "toml" else { continue }
                 let keys = [

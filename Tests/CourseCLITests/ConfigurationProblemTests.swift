@@ -6,14 +6,14 @@
     /// What is wrong with a configuration is a usage fault that names the file, the line, the key and what was meant.
     @Suite("Faults of configuration files")
     struct ConfigurationProblemTests {
-        private func check(_ text: String, _ name: String = ".course.toml", _ arguments: [String] = []) throws
+        private func check(_ text: String, _ name: String = ".course.toml", _ arguments: [String] = []) async throws
             -> Tool.Result
         {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.write(Array(text.utf8), to: name)
-            return try tool.run(["check"] + arguments + ["good.zip"])
+            return try await tool.run(["check"] + arguments + ["good.zip"])
         }
 
         @Test(
@@ -82,8 +82,8 @@
                 ("[[", 1, "a table must have a name"), ("[ # x\nignore]", 1, "a table must have a name"),
                 ("profile = \"lms\"\nprofile = \"adl\"", 2, "no TOML: "),
             ])
-        func toml(_ text: String, _ line: Int, _ message: String) throws {
-            let result = try check(text)
+        func toml(_ text: String, _ line: Int, _ message: String) async throws {
+            let result = try await check(text)
             #expect(result.status == 2)
             #expect(result.output == "")
             #expect(result.error.contains("course: .course.toml:\(line): "), "\(result.error)")
@@ -104,8 +104,8 @@
                 ("? [a]\n: b", 1, "a key must be a text"), ("profile: lms\n---\nprofile: adl", 2, "no YAML: "),
                 ("profile: \u{1}", nil, "no YAML: "),
             ] as [(String, Int?, String)])
-        func yaml(_ text: String, _ line: Int?, _ message: String) throws {
-            let result = try check(text, ".course.yml")
+        func yaml(_ text: String, _ line: Int?, _ message: String) async throws {
+            let result = try await check(text, ".course.yml")
             #expect(result.status == 2)
             #expect(result.output == "")
             #expect(result.error.contains("course: .course.yml\(line.map { ":\($0)" } ?? ""): "), "\(result.error)")
@@ -113,17 +113,17 @@
         }
 
         @Test("All faults of a file are said at once, in their order")
-        func several() throws {
-            let result = try check("profile = \"x\"\nselekt = 1\n[severity]\nnope = \"info\"\n")
+        func several() async throws {
+            let result = try await check("profile = \"x\"\nselekt = 1\n[severity]\nnope = \"info\"\n")
             let lines = result.error.split(separator: "\n")
             #expect(lines.count == 3)
             #expect(zip(lines, 1...).allSatisfy { $0.hasPrefix("course: .course.toml:\($1 == 3 ? 4 : $1): ") })
         }
 
         @Test("An empty file, comments and a byte order mark are fine", arguments: ["", "# nothing\n", "\u{FEFF}"])
-        func empty(_ text: String) throws {
+        func empty(_ text: String) async throws {
             for name in [".course.toml", ".course.yml"] {
-                let result = try check(text, name)
+                let result = try await check(text, name)
                 #expect(result.status == 0 && result.error == "")
             }
         }
@@ -144,25 +144,25 @@
                 (["--config", "notes.txt"], "ends in .toml, .yml or .yaml"),
                 (["--show-config", "b.zip"], "takes one PACKAGE"),
             ])
-        func options(_ arguments: [String], _ message: String) throws {
+        func options(_ arguments: [String], _ message: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.write([0x61], to: "notes.txt")
-            let result = try tool.run(["check"] + arguments + ["good.zip"])
+            let result = try await tool.run(["check"] + arguments + ["good.zip"])
             #expect(result.status == 2)
             #expect(result.output == "")
             #expect(result.error.contains(message), "\(result.error)")
         }
 
         @Test("2: two files in one folder")
-        func twoFiles() throws {
+        func twoFiles() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.write([], to: ".course.toml")
             try tool.write([], to: ".course.yml")
-            let result = try tool.run(["check", "good.zip"])
+            let result = try await tool.run(["check", "good.zip"])
             #expect(result.status == 2)
             #expect(
                 result.error
@@ -170,12 +170,12 @@
         }
 
         @Test("A hostile file is refused, soon", .timeLimit(.minutes(20)), arguments: HostileFile.allCases)
-        func hostile(_ file: HostileFile) throws {
+        func hostile(_ file: HostileFile) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.write(file.bytes, to: file.name)
-            let result = try tool.run(["check", "good.zip"])
+            let result = try await tool.run(["check", "good.zip"])
             #expect(result.status == 2)
             #expect(result.error.hasPrefix("course: \(file.name)"), "\(result.error.prefix(300))")
             #expect(result.error.utf8.count < 2_000)

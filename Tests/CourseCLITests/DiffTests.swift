@@ -42,21 +42,21 @@
                 (["--fail-on", "never", "photo.zip", "old.zip"], 3),
                 (["--max-entries", "1", "old.zip", "two.zip"], 4),
             ] as [([String], Int32)])
-        func statuses(_ arguments: [String], _ status: Int32) throws {
+        func statuses(_ arguments: [String], _ status: Int32) async throws {
             let tool = try packages()
             defer { tool.clean() }
             try tool.writeGood("two.zip")
-            let result = try tool.run(["diff"] + arguments)
+            let result = try await tool.run(["diff"] + arguments)
             #expect(result.status == status)
             #expect(result.error.isEmpty == (status != 2))
             #expect(result.output.isEmpty == (status == 2))
         }
 
         @Test("Text says what changed and what is lost")
-        func text() throws {
+        func text() async throws {
             let tool = try packages()
             defer { tool.clean() }
-            let result = try tool.run(["diff", "old.zip", "less.zip"])
+            let result = try await tool.run(["diff", "old.zip", "less.zip"])
             #expect(
                 result.output.replacing(/\d[\d.]* (bytes|KB)/, with: "N") == """
                     old.zip -> less.zip
@@ -75,11 +75,11 @@
         }
 
         @Test("JSON has the verdict, the status and the digests; a package comes from standard input too")
-        func json() throws {
+        func json() async throws {
             let tool = try packages()
             defer { tool.clean() }
             let input = [UInt8](try Data(contentsOf: tool.folder.appending(path: "none.zip")))
-            let result = try tool.run(["diff", "--format", "json", "old.zip", "-"], input: input)
+            let result = try await tool.run(["diff", "--format", "json", "old.zip", "-"], input: input)
             let document = try #require(
                 try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
             #expect(result.status == 1)
@@ -94,29 +94,29 @@
         }
 
         @Test("A folder and its zip are the same package")
-        func folder() throws {
+        func folder() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             try tool.writeFolder("course")
-            let result = try tool.run(["diff", "--fail-on", "change", "good.zip", "course"])
+            let result = try await tool.run(["diff", "--fail-on", "change", "good.zip", "course"])
             #expect(result.status == 0)
             #expect(result.output == "good.zip -> course\n  nothing differs\n")
         }
 
         @Test(
             "70: the report could not be written", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-        func fault() throws {
+        func fault() async throws {
             let tool = try packages()
             defer { tool.clean() }
-            #expect(try tool.shell("course diff old.zip less.zip > /dev/full").status == 70)
+            #expect(try await tool.shell("course diff old.zip less.zip > /dev/full").status == 70)
         }
 
         @Test("--help has the statuses and what --fail-on takes")
-        func help() throws {
+        func help() async throws {
             let tool = try Tool()
             defer { tool.clean() }
-            let result = try tool.run(["diff", "--help"])
+            let result = try await tool.run(["diff", "--help"])
             #expect(result.status == 0)
             for word in ["EXIT STATUS", "misfit", "loss", "change", "never", "saved state does not fit"] {
                 #expect(result.output.contains(word))

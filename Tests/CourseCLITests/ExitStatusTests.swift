@@ -7,18 +7,18 @@
     /// The table of exit statuses, every row through the tool itself.
     @Suite("Exit status")
     struct ExitStatusTests {
-        private func run(_ arguments: [String], input: [UInt8]? = nil, _ prepare: (Tool) throws -> Void) throws
+        private func run(_ arguments: [String], input: [UInt8] = [], _ prepare: (Tool) throws -> Void) async throws
             -> Tool.Result
         {
             let tool = try Tool()
             defer { tool.clean() }
             try prepare(tool)
-            return try tool.run(arguments, input: input)
+            return try await tool.run(arguments, input: input)
         }
 
         @Test("0: checked and nothing found", arguments: ReportFormat.allCases.map(\.rawValue))
-        func good(_ format: String) throws {
-            let result = try run(["check", "--format", format, "good.zip"]) { try $0.writeGood() }
+        func good(_ format: String) async throws {
+            let result = try await run(["check", "--format", format, "good.zip"]) { try $0.writeGood() }
             #expect(result.status == 0)
             #expect(result.error == "")
         }
@@ -29,8 +29,8 @@
                 ("warned.zip", "error", 0), ("warned.zip", "warning", 1), ("warned.zip", "info", 1),
                 ("warned.zip", "never", 0), ("broken.zip", "error", 1), ("broken.zip", "never", 0),
             ])
-        func failOn(_ package: String, _ severity: String, _ status: Int32) throws {
-            let result = try run(["check", "--fail-on", severity, package]) {
+        func failOn(_ package: String, _ severity: String, _ status: Int32) async throws {
+            let result = try await run(["check", "--fail-on", severity, package]) {
                 try $0.writeWarned()
                 try $0.writeBroken()
             }
@@ -38,16 +38,16 @@
         }
 
         @Test("1: findings, in every format", arguments: ReportFormat.allCases.map(\.rawValue))
-        func findings(_ format: String) throws {
-            let result = try run(["check", "--format", format, "broken.zip"]) { try $0.writeBroken() }
+        func findings(_ format: String) async throws {
+            let result = try await run(["check", "--format", format, "broken.zip"]) { try $0.writeBroken() }
             #expect(result.status == 1)
             #expect(result.output.contains("detect.schemaversion-spelling"))
             #expect(result.error == "")
         }
 
         @Test("2: an input that does not exist is named", arguments: ["check", "inspect"])
-        func missing(_ command: String) throws {
-            let result = try run([command, "no such.zip"]) { _ in }
+        func missing(_ command: String) async throws {
+            let result = try await run([command, "no such.zip"]) { _ in }
             #expect(result.status == 2)
             #expect(result.error.contains("'no such.zip'"))
             #expect(result.output == "")
@@ -63,8 +63,8 @@
                 ["play", "--credential", "a:b"], ["play", "--lrs", "0", "--credential", "hidden"], ["no-such-command"],
                 ["check", "--format", "json=/no/such/folder/report.json", "good.zip"],
             ])
-        func usage(_ arguments: [String]) throws {
-            let result = try run(arguments) { try $0.writeGood() }
+        func usage(_ arguments: [String]) async throws {
+            let result = try await run(arguments) { try $0.writeGood() }
             #expect(result.status == 2)
             #expect(result.error != "")
             #expect(result.output == "")
@@ -72,8 +72,8 @@
 
         @Test(
             "3: no package that can be read, with a report", arguments: ReportFormat.allCases.map(\.rawValue))
-        func unreadable(_ format: String) throws {
-            let result = try run(["check", "--format", format, "photo.zip"]) {
+        func unreadable(_ format: String) async throws {
+            let result = try await run(["check", "--format", format, "photo.zip"]) {
                 try $0.write(Array("GIF89a, not a zip".utf8), to: "photo.zip")
             }
             #expect(result.status == 3)
@@ -81,19 +81,21 @@
         }
 
         @Test("4: a limit was hit, with a report", arguments: ["text", "json", "sarif"])
-        func limit(_ format: String) throws {
-            let result = try run(["check", "--max-entries", "1", "--format", format, "good.zip"]) { try $0.writeGood() }
+        func limit(_ format: String) async throws {
+            let result = try await run(["check", "--max-entries", "1", "--format", format, "good.zip"]) {
+                try $0.writeGood()
+            }
             #expect(result.status == 4)
             #expect(result.output.contains("zip.too-many-entries"))
         }
 
         @Test("4: an interrupted run reports what there is")
-        func interrupted() throws {
+        func interrupted() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
             // The pipe keeps the tool waiting until the signal has come.
-            let result = try tool.shell(
+            let result = try await tool.shell(
                 """
                 mkfifo pipe; (course check --jobs 1 --format json pipe good.zip > report.json; echo $? > status) & \
                 exec 3> pipe; pkill -INT -P $! 2>/dev/null || kill -INT $!; cat good.zip >&3; exec 3>&-; wait; cat status
@@ -104,11 +106,11 @@
         }
 
         @Test("70: the report could not be written", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-        func fault() throws {
+        func fault() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.writeGood()
-            let result = try tool.shell("course check --format json good.zip > /dev/full")
+            let result = try await tool.shell("course check --format json good.zip > /dev/full")
             #expect(result.status == 70)
             #expect(result.error.contains("standard output"))
         }
@@ -119,8 +121,8 @@
                 (["good.zip", "warned.zip"], 0), (["good.zip", "broken.zip"], 1), (["broken.zip", "missing.zip"], 2),
                 (["broken.zip", "photo.zip", "missing.zip"], 3),
             ])
-        func batch(_ inputs: [String], _ status: Int) throws {
-            let result = try run(["check"] + inputs) {
+        func batch(_ inputs: [String], _ status: Int) async throws {
+            let result = try await run(["check"] + inputs) {
                 try $0.writeGood()
                 try $0.writeWarned()
                 try $0.writeBroken()
@@ -135,8 +137,8 @@
                 ["--help"], ["--version"], ["check", "--help"], ["help", "inspect"], ["rules"], ["rules", "zip"],
                 ["rules", "xapi"], ["rules", "xapi.mbox-invalid"],
             ])
-        func help(_ arguments: [String]) throws {
-            let result = try run(arguments) { _ in }
+        func help(_ arguments: [String]) async throws {
+            let result = try await run(arguments) { _ in }
             #expect(result.status == 0)
             #expect(result.output != "")
             #expect(result.error == "")

@@ -36,15 +36,14 @@
         /// Runs a script as a CI system does.
         private func run(
             _ script: String, in tool: Tool, shell: [String], environment: [String: String] = [:]
-        ) throws -> Tool.Result {
+        ) async throws -> Tool.Result {
             try tool.write(Array(script.utf8), to: "script.sh")
             let process = Process()
             process.executableURL = URL(filePath: shell[0])
             process.arguments = shell.dropFirst() + ["script.sh"]
-            process.currentDirectoryURL = tool.folder
             let bin = tool.folder.appending(path: "bin").path(percentEncoded: false)
             process.environment = ["PATH": bin + ":/usr/bin:/bin"].merging(environment) { $1 }
-            return try Tool.finish(process)
+            return try await tool.finish(process)
         }
 
         // MARK: GitHub
@@ -62,7 +61,7 @@
         }
 
         /// Runs the step of the action that checks, as the runner does: inputs reach it through the environment only.
-        private func action(_ given: [String: String], in tool: Tool) throws -> Tool.Result {
+        private func action(_ given: [String: String], in tool: Tool) async throws -> Tool.Result {
             let step = try #require(try steps().first { $0["id"] as? String == "check" })
             #expect(step["shell"] as? String == "bash")
             let script = try #require(step["run"] as? String)
@@ -77,7 +76,7 @@
                 environment[name] = inputs[String(input), default: "no such input"]
             }
             environment["COURSE"] = Tool.executable.path(percentEncoded: false)
-            return try run(
+            return try await run(
                 script, in: tool, shell: ["/bin/bash", "--noprofile", "--norc", "-e", "-o", "pipefail"],
                 environment: environment)
         }
@@ -94,10 +93,10 @@
                 (["packages": ""], 2, 0), (["packages": "$(touch pwned)\n`touch pwned`;touch pwned"], 2, 0),
                 (["packages": "all", "arguments": "--nonsense $(touch pwned)"], 2, 0),
             ] as [([String: String], Int32, Int)])
-        func action(_ given: [String: String], _ status: Int32, _ errors: Int) throws {
+        func action(_ given: [String: String], _ status: Int32, _ errors: Int) async throws {
             let tool = try library()
             defer { tool.clean() }
-            let result = try action(given, in: tool)
+            let result = try await action(given, in: tool)
             #expect(result.status == status)
             #expect(result.output.split(separator: "\n").count { $0.hasPrefix("::error ") } == errors)
             #expect(try tool.read("outputs").contains("status=\(status)\n"))
@@ -109,16 +108,16 @@
         }
 
         @Test("The action writes SARIF where it is wanted, and says where")
-        func actionSARIF() throws {
+        func actionSARIF() async throws {
             let tool = try library()
             defer { tool.clean() }
-            _ = try action(["packages": "all", "sarif": "a b.sarif"], in: tool)
+            _ = try await action(["packages": "all", "sarif": "a b.sarif"], in: tool)
             #expect(try tool.read("a b.sarif").contains("\"2.1.0\""))
             #expect(try tool.read("outputs").contains("sarif=a b.sarif\n"))
         }
 
         @Test("The action knows its sources by a digest, and builds them with the command that there is")
-        func actionBuild() throws {
+        func actionBuild() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             let steps = try steps()
@@ -130,7 +129,7 @@
                 "RUNNER_ARCH": "X64", "RUNNER_TEMP": "/tmp",
             ]
             let bash = ["/bin/bash", "-e", "-o", "pipefail"]
-            #expect(try run(find, in: tool, shell: bash, environment: environment).status == 0)
+            #expect(try await run(find, in: tool, shell: bash, environment: environment).status == 0)
             #expect(
                 try tool.read("outputs").contains(
                     /key=course-Linux-X64-[0-9a-f]{16}\nfolder=\/tmp\/coursekit-[0-9a-f]{16}\n/))
@@ -147,7 +146,7 @@
                 [.posixPermissions: 0o755],
                 ofItemAtPath: tool.folder.appending(path: "bin/swift").path(percentEncoded: false))
             environment["FOLDER"] = "kept"
-            #expect(try run(build, in: tool, shell: bash, environment: environment).status == 0)
+            #expect(try await run(build, in: tool, shell: bash, environment: environment).status == 0)
             #expect(try tool.read("kept/course") == "tool\n")
             let call = try #require(try tool.read("calls").split(separator: "\n").first)
             #expect(call.contains("--product course --static-swift-stdlib"))
@@ -195,7 +194,7 @@
         }
 
         @Test("Every line of the concise format is matched by one problem matcher, with the right parts")
-        func problemMatcher() throws {
+        func problemMatcher() async throws {
             let tool = try library()
             defer { tool.clean() }
             try tool.writeBroken("all/odd: error a.b c!d:1:2.zip")
@@ -203,12 +202,12 @@
             try tool.writeFolder("all/folder!x")
             try tool.write(Array("left over".utf8), to: "all/folder!x/a: warning b.c.bak")
             try tool.writeFolder("bare")
-            let text = try tool.run(["check", "--format", "concise", "all", "bare/imsmanifest.xml"])
-            let small = try tool.run([
+            let text = try await tool.run(["check", "--format", "concise", "all", "bare/imsmanifest.xml"])
+            let small = try await tool.run([
                 "check", "--format", "concise", "--max-entries", "1", "--ignore", "xml=as it is", "all/good.zip",
                 "all/deep/broken course.zip",
             ])
-            let json = try tool.run(["check", "--format", "json", "all", "bare/imsmanifest.xml"])
+            let json = try await tool.run(["check", "--format", "json", "all", "bare/imsmanifest.xml"])
             let lines = (text.output + small.output).split(separator: "\n").map(String.init)
             let matchers = try matchers()
             var owners: Set<String> = []
@@ -278,7 +277,7 @@
                 ("course-check-system", ["all/deep/broken course.zip"], 1),
                 ("course-check-folders", [], 1),
             ] as [(String, [String], Int32)])
-        func hook(_ id: String, _ files: [String], _ status: Int32) throws {
+        func hook(_ id: String, _ files: [String], _ status: Int32) async throws {
             let tool = try library()
             defer { tool.clean() }
             let hook = try #require(try hooks().first { $0["id"] as? String == id })
@@ -293,7 +292,7 @@
             }
             let names = hook["pass_filenames"] as? Bool == false ? [] : files
             let arguments = entry.dropFirst() + (hook["args"] as? [String] ?? []) + names
-            let result = try tool.run(Array(arguments))
+            let result = try await tool.run(Array(arguments))
             #expect(result.status == status)
             #expect(result.error == "")
             #expect(result.output.contains(": error ") == (status == 1))
@@ -307,7 +306,7 @@
                 ([:], 1), (["COURSE_PACKAGES": "all/*.zip"], 0), (["COURSE_FAIL_ON": "never"], 0),
                 (["COURSE_PACKAGES": "missing"], 2),
             ] as [([String: String], Int32)])
-        func gitLab(_ variables: [String: String], _ status: Int32) throws {
+        func gitLab(_ variables: [String: String], _ status: Int32) async throws {
             let tool = try library()
             defer { tool.clean() }
             let job = try #require(try yaml(".ci/gitlab.yml")[".course-check"] as? [String: Any])
@@ -317,7 +316,7 @@
             let defaults = try #require(job["variables"] as? [String: String])
             #expect(Set(variables.keys).isSubset(of: defaults.keys))
             let script = try #require(job["script"] as? [String]).joined(separator: "\n")
-            let result = try run(
+            let result = try await run(
                 script, in: tool, shell: ["/bin/sh", "-e"], environment: defaults.merging(variables) { $1 })
             #expect(result.status == status)
             guard status < 2 else { return }
@@ -359,7 +358,7 @@
         @Test(
             "The image has the libraries that the tool loads",
             .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/dpkg-query"), "no Debian"))
-        func libraries() throws {
+        func libraries() async throws {
             let release = try String(contentsOfFile: "/etc/os-release", encoding: .utf8)
             let text = try Self.text(".ci/Dockerfile")
             guard let name = release.firstMatch(of: /VERSION_CODENAME=([a-z]+)/)?.1, text.contains("-slim"),
@@ -367,11 +366,11 @@
             else { return }
             let tool = try Tool()
             defer { tool.clean() }
-            let loaded = try tool.shell("ldd '\(Tool.executable.path(percentEncoded: false))'").output
+            let loaded = try await tool.shell("ldd '\(Tool.executable.path(percentEncoded: false))'").output
             for library in ["libxml2", "libzip"] {
                 let line = try #require(loaded.split(separator: "\n").first { $0.contains(library + ".so") })
                 let file = try #require(line.split(separator: " ").first { $0.hasPrefix("/") })
-                let owner = try tool.shell("dpkg-query -S \"$(readlink -f \(file))\" \(file) 2>/dev/null").output
+                let owner = try await tool.shell("dpkg-query -S \"$(readlink -f \(file))\" \(file) 2>/dev/null").output
                 let package = try #require(owner.split(separator: ":").first)
                 #expect(
                     text.contains(" \(package) ") || text.contains(" \(package)\n") || text.contains(" \(package) \\"))

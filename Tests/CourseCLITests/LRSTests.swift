@@ -155,7 +155,7 @@
             let port = String(try #require(server.url.port))
             let tool = try Tool()
             defer { tool.clean() }
-            let second = try tool.run(["lrs", "--port", port, "--credential", "user:a:b"])
+            let second = try await tool.run(["lrs", "--port", port, "--credential", "user:a:b"])
             #expect(second.status == 2)
             #expect(second.output == "")
             #expect(second.error == "course: another program listens on 127.0.0.1:\(port)\n")
@@ -184,10 +184,10 @@
                 (["--credential", "u:hidden", "--default-version", "1.1"], "--default-version"),
                 (["--credential", "u:hidden", "--host", "192.0.2.1"], "no address 192.0.2.1"),
             ] as [([String], String)])
-        func usage(_ arguments: [String], _ message: String) throws {
+        func usage(_ arguments: [String], _ message: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
-            let result = try tool.run(["lrs", "--port", "0"] + arguments)
+            let result = try await tool.run(["lrs", "--port", "0"] + arguments)
             #expect(result.status == 2)
             #expect(result.output == "")
             #expect(result.error.contains(message), "\(result.error)")

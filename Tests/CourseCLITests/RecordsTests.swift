@@ -10,7 +10,7 @@
                 percentEncoded: false)
 
         /// A folder with a store in which a learner has finished the first item.
-        private func store(learners: [String] = ["L1"]) throws -> Tool {
+        private func store(learners: [String] = ["L1"]) async throws -> Tool {
             let tool = try Tool()
             for learner in learners {
                 let lines = [
@@ -23,7 +23,7 @@
                     #"{"op":"call","seq":6,"fn":"LMSGetValue","args":["cmi.nothing"]}"#,
                     #"{"op":"call","seq":7,"fn":"LMSFinish","args":[""]}"#, #"{"op":"leave","seq":8}"#,
                 ]
-                let result = try tool.run(
+                let result = try await tool.run(
                     ["play", "--store", "sqlite:r.db", "--now", "2026-01-31T12:00:00Z"],
                     input: Array(lines.joined(separator: "\n").utf8))
                 #expect(result.status == 0)
@@ -32,21 +32,21 @@
             return tool
         }
 
-        private func registration(_ tool: Tool) throws -> String {
-            let list = try tool.run(["records", "list", "sqlite:r.db", "--format", "csv"])
+        private func registration(_ tool: Tool) async throws -> String {
+            let list = try await tool.run(["records", "list", "sqlite:r.db", "--format", "csv"])
             let row = try #require(list.output.split(separator: "\r\n").dropFirst().first)
             return String(try #require(row.split(separator: ",").first))
         }
 
         @Test("Lists, shows and reads what was played", arguments: ["text", "csv", "json", "jsonl"])
-        func reading(format: String) throws {
-            let tool = try store()
+        func reading(format: String) async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            let list = try tool.run(["records", "list", "sqlite:r.db", "--format", format])
+            let list = try await tool.run(["records", "list", "sqlite:r.db", "--format", format])
             #expect(list.status == 0)
             #expect(list.output.contains("Curie, Marie"))
-            let registration = try registration(tool)
-            let show = try tool.run(["records", "show", "sqlite:r.db", registration, "--format", format])
+            let registration = try await registration(tool)
+            let show = try await tool.run(["records", "show", "sqlite:r.db", registration, "--format", format])
             #expect(show.status == 0)
             #expect(show.output.contains("passed"))
             #expect(show.output.contains("85"))
@@ -58,11 +58,11 @@
         }
 
         @Test("Reads the journal as a person would, and as it was written")
-        func journal() throws {
-            let tool = try store()
+        func journal() async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            let registration = try registration(tool)
-            let text = try tool.run(["records", "journal", "sqlite:r.db", registration])
+            let registration = try await registration(tool)
+            let text = try await tool.run(["records", "journal", "sqlite:r.db", registration])
             #expect(
                 text.output == """
                     1  2026-01-31T12:00:00.00Z  L1 opens the course (auto, normal, credit)
@@ -76,7 +76,7 @@
                     9  2026-01-31T12:00:00.00Z  learner: leaves the course
 
                     """)
-            let lines = try tool.run([
+            let lines = try await tool.run([
                 "records", "journal", "sqlite:r.db", registration, "--format", "jsonl", "--after", "2", "--limit", "2",
             ]).output.split(separator: "\n")
             #expect(lines.count == 2)
@@ -87,11 +87,11 @@
         }
 
         @Test("Proves what is there, and says with status 1 that somebody changed it")
-        func proving() throws {
-            let tool = try store()
+        func proving() async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            #expect(try tool.run(["records", "verify", "sqlite:r.db"]).status == 0)
-            let replay = try tool.run(["records", "replay", "sqlite:r.db"])
+            #expect(try await tool.run(["records", "verify", "sqlite:r.db"]).status == 0)
+            let replay = try await tool.run(["records", "replay", "sqlite:r.db"])
             #expect(replay.status == 0)
             #expect(replay.output.contains("9 entries replayed, the same state"))
 
@@ -104,22 +104,22 @@
                 db.commit()
                 """
             try tool.write(Array(script.utf8), to: "change.py")
-            let changed = try tool.shell("python3 change.py")
+            let changed = try await tool.shell("python3 change.py")
             #expect(changed.status == 0, "\(changed.error)")
-            let verify = try tool.run(["records", "verify", "sqlite:r.db"])
+            let verify = try await tool.run(["records", "verify", "sqlite:r.db"])
             #expect(verify.status == 1)
             #expect(verify.output.contains("entry 3 does not say what it said when it was written"))
         }
 
         @Test("Writes tables that no spreadsheet takes for formulas")
-        func tables() throws {
-            let tool = try store()
+        func tables() async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            let interactions = try tool.run(["records", "export", "sqlite:r.db", "--what", "interactions"])
+            let interactions = try await tool.run(["records", "export", "sqlite:r.db", "--what", "interactions"])
             #expect(interactions.output.contains(",'=1+1,,wrong,"))
-            let objectives = try tool.run(["records", "export", "sqlite:r.db", "--what", "objectives"])
+            let objectives = try await tool.run(["records", "export", "sqlite:r.db", "--what", "objectives"])
             #expect(objectives.output.split(separator: "\r\n").count == 1)
-            let results = try tool.run([
+            let results = try await tool.run([
                 "records", "export", "sqlite:r.db", "--format", "jsonl", "-o", "results.jsonl",
             ])
             #expect(results.output == "")
@@ -127,64 +127,64 @@
         }
 
         @Test("Writes statements of xAPI that course xapi check finds nothing wrong with")
-        func statements() throws {
-            let tool = try store()
+        func statements() async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            let export = try tool.run([
+            let export = try await tool.run([
                 "records", "export", "sqlite:r.db", "--what", "statements", "--home-page", "https://lms.example.org",
             ])
             #expect(export.status == 0)
             #expect(export.output.split(separator: "\n").count == 5)
-            let check = try tool.run(
+            let check = try await tool.run(
                 ["xapi", "check", "-", "--xapi-version", "1.0.3"], input: Array(export.output.utf8))
             #expect(check.status == 0, "\(check.output)")
-            #expect(try tool.run(["records", "export", "sqlite:r.db", "--what", "statements"]).status == 2)
+            #expect(try await tool.run(["records", "export", "sqlite:r.db", "--what", "statements"]).status == 2)
         }
 
         @Test("Moves a learner to another store")
-        func moving() throws {
-            let tool = try store()
+        func moving() async throws {
+            let tool = try await store()
             defer { tool.clean() }
-            let export = try tool.run([
+            let export = try await tool.run([
                 "records", "export", "sqlite:r.db", "--what", "state", "--learner", "L1", "-o", "l1.json",
             ])
             #expect(export.status == 0)
-            #expect(try tool.run(["records", "import", "sqlite:new.db", "l1.json"]).status == 0)
-            let list = try tool.run(["records", "list", "sqlite:new.db", "--format", "csv"])
+            #expect(try await tool.run(["records", "import", "sqlite:new.db", "l1.json"]).status == 0)
+            let list = try await tool.run(["records", "list", "sqlite:new.db", "--format", "csv"])
             #expect(list.output.contains("L1,\"Curie, Marie\","))
-            let again = try tool.run(["records", "import", "sqlite:new.db", "l1.json"])
+            let again = try await tool.run(["records", "import", "sqlite:new.db", "l1.json"])
             #expect(again.status == 0)
             #expect(again.error.contains("in the store already"))
             try tool.write(Array("{}".utf8), to: "bad.json")
-            #expect(try tool.run(["records", "import", "sqlite:new.db", "bad.json"]).status == 3)
-            #expect(try tool.run(["records", "import", "sqlite:new.db", "none.json"]).status == 2)
+            #expect(try await tool.run(["records", "import", "sqlite:new.db", "bad.json"]).status == 3)
+            #expect(try await tool.run(["records", "import", "sqlite:new.db", "none.json"]).status == 2)
         }
 
         @Test("Redacts, deletes and compacts")
-        func administration() throws {
-            let tool = try store(learners: ["L1", "L2"])
+        func administration() async throws {
+            let tool = try await store(learners: ["L1", "L2"])
             defer { tool.clean() }
-            #expect(try tool.run(["records", "redact", "sqlite:r.db", "L1", "--as", "P1"]).status == 0)
-            #expect(try tool.run(["records", "verify", "sqlite:r.db"]).output.contains("0 broken"))
-            #expect(try tool.run(["records", "list", "sqlite:r.db", "--learner", "L1"]).output == "nothing\n")
-            #expect(try tool.run(["records", "list", "sqlite:r.db", "--learner", "P1"]).output.contains("ended"))
-            let deleted = try tool.run([
+            #expect(try await tool.run(["records", "redact", "sqlite:r.db", "L1", "--as", "P1"]).status == 0)
+            #expect(try await tool.run(["records", "verify", "sqlite:r.db"]).output.contains("0 broken"))
+            #expect(try await tool.run(["records", "list", "sqlite:r.db", "--learner", "L1"]).output == "nothing\n")
+            #expect(try await tool.run(["records", "list", "sqlite:r.db", "--learner", "P1"]).output.contains("ended"))
+            let deleted = try await tool.run([
                 "records", "delete", "sqlite:r.db", "--learner", "L2", "--reason", "asked for",
             ])
             #expect(deleted.output == "1 registration deleted\n")
-            #expect(try tool.run(["records", "list", "sqlite:r.db", "--deleted"]).output.contains("asked for"))
+            #expect(try await tool.run(["records", "list", "sqlite:r.db", "--deleted"]).output.contains("asked for"))
             #expect(
-                try tool.run(["records", "compact", "sqlite:r.db", "--journals"]).output == "9 entries removed\n")
+                try await tool.run(["records", "compact", "sqlite:r.db", "--journals"]).output == "9 entries removed\n")
             let bytes = try Data(contentsOf: tool.folder.appending(path: "r.db"))
             #expect(bytes.range(of: Data("Curie".utf8)) == nil)
-            #expect(try tool.run(["records", "list", "sqlite:r.db", "--learner", "P1"]).output.contains("ended"))
+            #expect(try await tool.run(["records", "list", "sqlite:r.db", "--learner", "P1"]).output.contains("ended"))
         }
 
         @Test("Reports in every format", arguments: ["text", "csv", "json", "jsonl", "html"])
-        func report(format: String) throws {
-            let tool = try store(learners: ["L1", "L2"])
+        func report(format: String) async throws {
+            let tool = try await store(learners: ["L1", "L2"])
             defer { tool.clean() }
-            let result = try tool.run(["records", "report", "sqlite:r.db", "--format", format])
+            let result = try await tool.run(["records", "report", "sqlite:r.db", "--format", format])
             #expect(result.status == 0)
             #expect(result.output.contains("1+1"))
             #expect(result.output.contains("0.85") || result.output.contains("85 %"))
@@ -202,11 +202,11 @@
                 (["redact", "sqlite:r.db", "nobody"], 2), (["delete", "sqlite:r.db", "--reason", "x"], 64),
                 (["export", "sqlite:r.db", "--what", "state"], 64), (["list", "sqlite:text.db"], 3),
             ] as [([String], Int)])
-        func refusals(arguments: [String], status: Int) throws {
-            let tool = try store()
+        func refusals(arguments: [String], status: Int) async throws {
+            let tool = try await store()
             defer { tool.clean() }
             try tool.write(Array("a text that is no database, but is long enough".utf8), to: "text.db")
-            let result = try tool.run(["records"] + arguments)
+            let result = try await tool.run(["records"] + arguments)
             // Wrong usage ends with status 2 whoever finds it.
             #expect(result.status == Int32(status == 64 ? 2 : status), "\(result.error)")
             #expect(!result.error.isEmpty)

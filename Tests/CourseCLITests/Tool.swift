@@ -32,53 +32,38 @@ struct Tool {
 
     /// Runs the tool to its end.
     func run(
-        _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:]
-    ) throws -> Result {
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+    ) async throws -> Result {
         let process = Process()
         process.executableURL = Tool.executable
         process.arguments = arguments
-        process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }
-        let output = folder.appending(path: ".output")
-        let error = folder.appending(path: ".error")
-        for file in [output, error] { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: error)
-        let file = folder.appending(path: ".input")
-        try Data(input ?? []).write(to: file)
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        try process.run()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-            error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+        return try await finish(process, input: input)
     }
 
     /// Runs a line of shell in which `course` is the tool.
-    func shell(_ line: String) throws -> Result {
+    func shell(_ line: String) async throws -> Result {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "course() { \"\(Tool.executable.path(percentEncoded: false))\" \"$@\"; }; \(line)"]
-        process.currentDirectoryURL = folder
         // Without a home, nothing is kept from run to run.
         let homes = ["HOME", "XDG_CACHE_HOME"]
         process.environment = ProcessInfo.processInfo.environment.filter { !homes.contains($0.key) }
-        return try Tool.finish(process)
+        return try await finish(process)
     }
 
-    /// Runs a process to its end and returns what it prints.
-    static func finish(_ process: Process) throws -> Result {
-        let output = Pipe()
-        let error = Pipe()
-        process.standardOutput = output
-        process.standardError = error
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        let said = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-            error: String(decoding: said, as: UTF8.self))
+    /// Runs a process in the folder to its end, without a thread that waits for it: other tests need the threads.
+    func finish(_ process: Process, input: [UInt8] = []) async throws -> Result {
+        for (name, bytes) in [(".input", input), (".output", []), (".error", [])] { try write(bytes, to: name) }
+        process.currentDirectoryURL = folder
+        process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: ".input"))
+        process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: ".output"))
+        process.standardError = try FileHandle(forWritingTo: folder.appending(path: ".error"))
+        let status = try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        return Result(status: status, output: try read(".output"), error: try read(".error"))
     }
 
     /// Writes a file in the folder.

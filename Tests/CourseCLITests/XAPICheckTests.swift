@@ -37,19 +37,19 @@
         @Test(
             "The exit status says what was found, whatever the form of the report", arguments: Run.all,
             ["text", "json", "ndjson"])
-        func statuses(_ run: Run, _ format: String) throws {
+        func statuses(_ run: Run, _ format: String) async throws {
             let tool = try Tool()
             defer { tool.clean() }
             let arguments = ["xapi", "check", "--format", format] + run.arguments
-            #expect(try tool.run(arguments, input: Array(run.input.utf8)).status == run.status)
+            #expect(try await tool.run(arguments, input: Array(run.input.utf8)).status == run.status)
         }
 
         @Test("NDJSON has one line a statement, in order")
-        func lines() throws {
+        func lines() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             try tool.write(Array((Self.good + "\n" + Self.bad + "\n{\n").utf8), to: "statements.jsonl")
-            let result = try tool.run(["xapi", "check", "statements.jsonl", "--format", "ndjson"])
+            let result = try await tool.run(["xapi", "check", "statements.jsonl", "--format", "ndjson"])
             let lines = result.output.split(separator: "\n")
             #expect(lines.map { $0.contains("\"valid\":true") } == [true, false, false])
             #expect(lines.first == #"{"index":0,"id":null,"valid":true,"line":1,"problems":[]}"#)
@@ -57,10 +57,10 @@
         }
 
         @Test("The text tells people what is wrong, where, and what mends it")
-        func text() throws {
+        func text() async throws {
             let tool = try Tool()
             defer { tool.clean() }
-            let result = try tool.run(["xapi", "check", "-"], input: Array(Self.bad.utf8))
+            let result = try await tool.run(["xapi", "check", "-"], input: Array(Self.bad.utf8))
             #expect(result.output.contains("statement 1, line 1\n"))
             #expect(result.output.contains("1:18  error  'mbox' is 'a@b.c'"))
             #expect(result.output.contains("/actor/mbox  xAPI 1.0.3 Data 2.4.2.3, XAPI-00038"))
@@ -68,7 +68,7 @@
         }
 
         @Test("Attachments are looked up in a folder, and nowhere else")
-        func attachments() throws {
+        func attachments() async throws {
             let tool = try Tool()
             defer { tool.clean() }
             let hash = ContentHash.sha256.hex(of: Array("hello".utf8))
@@ -80,11 +80,11 @@
                 """
             }
             let run = { (sha2: String) in
-                try tool.run(["xapi", "check", "--attachments", "files"], input: Array(statement(sha2).utf8))
+                try await tool.run(["xapi", "check", "--attachments", "files"], input: Array(statement(sha2).utf8))
             }
-            #expect(try run(hash).status == 0)
-            #expect(try run(String(hash.reversed())).output.contains("xapi.attachment-missing"))
-            #expect(try run("../.input").output.contains("xapi.attachment-missing"))
+            #expect(try await run(hash).status == 0)
+            #expect(try await run(String(hash.reversed())).output.contains("xapi.attachment-missing"))
+            #expect(try await run("../.input").output.contains("xapi.attachment-missing"))
         }
     }
 #endif
