@@ -97,7 +97,7 @@ start || start || start || {
     cat <<'CRASH'
 running() { server=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) && kill -0 "$server" 2>/dev/null; }
 case "${2:-kill}" in
-    kill) if running; then kill -9 "$server" $(pgrep -P "$server"); fi ;;
+    kill) if running; then kill -9 "$server" $(pgrep -P "$server") 2>/dev/null || true; fi ;; # some may be gone already
     stop) "${as_user[@]}" "$programs/pg_ctl" -D "$data" -m immediate -w stop >/dev/null 2>&1 ;;
     none) if running; then exit 0; fi ;;
 esac

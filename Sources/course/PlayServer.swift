@@ -7,6 +7,7 @@
     /// `course play --lrs`: the protocol, beside a server with the store, the fetch URLs and the files of cmi5 courses.
     struct PlayServer {
         let settings: PlayProtocol.Settings
+        let statements: any StatementStore
         let credentials: [LRSCredential]
         let port: UInt16
 
@@ -14,7 +15,7 @@
         func run(opening package: String?, transcript: Output?) async throws {
             let clock = PlayClock(now: settings.now) { SystemClock.now }
             let store = LearningRecordStore(
-                store: MemoryStatementStore(), credentials: credentials, clock: { clock.timestamp },
+                store: statements, credentials: credentials, clock: { clock.timestamp },
                 random: { UInt64.random(in: .min ... .max) })
             let gate = CMI5LRSGate(store: store)
             let player = CMI5Player(settings, gate: gate, clock: clock)

@@ -46,9 +46,15 @@
             try await RecordStore(named: store).open(options)
         }
 
-        /// Opens the store of statements.
-        func openStatements() async throws -> any StatementStore {
-            try await RecordStore(named: store).openStatements(options)
+        /// Opens the store of statements; `records` is what is open already, and is taken where it keeps both.
+        func openStatements(beside records: (any AttemptStore)? = nil) async throws -> any StatementStore {
+            if let both = records as? any StatementStore { return both }
+            return try await RecordStore(named: store).openStatements(options)
+        }
+
+        /// Whether nothing is left when the process has ended.
+        var isMemory: Bool {
+            store == "memory"
         }
     }
 

@@ -1,4 +1,5 @@
 #if CLI && Server
+    import CourseModel
     import Foundation
     import Testing
     import _CourseTestSupport
@@ -146,6 +147,25 @@
                 let second = try await Server(arguments)
                 #expect(try await second.send("GET", "/statements").text.contains("somebody@example.org"))
                 #expect(await second.end() == 0)
+            }
+
+            @Test("The statements of cmi5 courses that course play has served are in its store")
+            func playing() async throws {
+                let player = try Tool()
+                defer { player.clean() }
+                try player.writeGood("au.zip", .cmi5)
+                let result = try await player.run(
+                    ["play", "--lrs", "0", "--store", "sqlite:records.db", "au.zip"],
+                    input: Array(#"{"op":"leave"}"#.utf8))
+                #expect(result.status == 0)
+                #expect(result.error.contains("listening http://127.0.0.1:"))
+                #expect(result.error.contains("enrolments in cmi5 courses end with this process"))
+                let records = player.folder.appending(path: "records.db").path(percentEncoded: false)
+                let server = try await Server(["--credential", "user:a:b", "--store", "sqlite:" + records])
+                let statements = try await server.send("GET", "/statements").text
+                #expect(statements.contains("https://w3id.org/xapi/adl/verbs/abandoned"))
+                #expect(statements.contains("http://adlnet.gov/expapi/verbs/launched"))
+                #expect(await server.end() == 0)
             }
         #endif
 

@@ -80,8 +80,10 @@
         #if Server
             @Option(
                 help: ArgumentHelp(
-                    "Serve a learning record store on this port, and play cmi5 courses; 0 takes a free one.",
-                    valueName: "port"))
+                    """
+                    Serve a learning record store on this port, and play cmi5 courses; 0 takes a free one. Statements are \
+                    in --store; who is enrolled in a cmi5 course is known for as long as the process runs.
+                    """, valueName: "port"))
             var lrs: UInt16?
 
             @OptionGroup(title: "Who else may use the store of --lrs, for example to read statements")
@@ -116,7 +118,13 @@
             #if Server
                 if let lrs {
                     let credentials = try credentials.all()
-                    let server = PlayServer(settings: settings, credentials: credentials, port: lrs)
+                    let statements = try await store.openStatements(beside: settings.store)
+                    if !store.isMemory {
+                        Output.say(
+                            "course: statements are in the store; enrolments in cmi5 courses end with this process")
+                    }
+                    let server = PlayServer(
+                        settings: settings, statements: statements, credentials: credentials, port: lrs)
                     return try await server.run(opening: package, transcript: transcript)
                 }
                 guard credentials.isEmpty else { throw ValidationError("Credentials are for the store of --lrs.") }
